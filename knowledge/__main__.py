@@ -1,0 +1,111 @@
+"""The knowledge base in a terminal: `python -m knowledge ask "what is the GCM"`, `check`, `export`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from knowledge import drafts, matching
+from knowledge.base import KnowledgeBase
+from knowledge.check import check_shipped
+from knowledge.errors import KnowledgeError
+from knowledge.model import LOCALES, Answer, Explanation, Fact, LocalisedText, Match, Outcome, Suggestions
+from knowledge.seed import FACTS_FOLDER
+
+DATA_FOLDER = "data"
+"""Where the facts are kept when BOT_DATA_DIR does not say."""
+
+BAD_INPUT = 2
+"""The exit status when the facts cannot be read."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m knowledge", description=__doc__)
+    commands = parser.add_subparsers(required=True)
+    data_folder = Path(os.environ.get("BOT_DATA_DIR") or DATA_FOLDER)
+    ask = _command(commands.add_parser, "ask", "answer a question and show what decided", _ask)
+    ask.add_argument("question", nargs="+")
+    export = _command(commands.add_parser, "export", "print every fact in force as JSON", _export)
+    for reading in (ask, export):
+        reading.add_argument("--data", type=Path, default=data_folder, help="folder of knowledge.json")
+    check = _command(commands.add_parser, "check", "check the shipped facts", _check)
+    check.add_argument("--folder", type=Path, default=FACTS_FOLDER)
+    chosen = parser.parse_args(arguments)
+    try:
+        status: int = chosen.run(chosen)
+    except KnowledgeError as error:
+        print(error, file=sys.stderr)
+        return BAD_INPUT
+    return status
+
+
+def _command(
+    add: Callable[..., argparse.ArgumentParser], name: str, does: str, run: Callable[[argparse.Namespace], int]
+) -> argparse.ArgumentParser:
+    command = add(name, help=does, description=does)
+    command.set_defaults(run=run)
+    return command
+
+
+def _ask(chosen: argparse.Namespace) -> int:
+    base = KnowledgeBase.open(chosen.data, read_only=True)
+    question = " ".join(chosen.question)
+    outcome = base.ask(question)
+    print(_told(outcome, base.language_of(question) or LOCALES[0]))
+    print(_explained(outcome.explanation))
+    return 0
+
+
+def _export(chosen: argparse.Namespace) -> int:
+    facts = KnowledgeBase.open(chosen.data, read_only=True).all()
+    print(json.dumps([drafts.of(fact) for fact in facts], ensure_ascii=False, indent=1))
+    return 0
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    facts, findings = check_shipped(chosen.folder)
+    for finding in findings:
+        print(finding)
+    print(f"{len(facts)} facts, {len(findings)} problems")
+    return 1 if findings else 0
+
+
+def _told(outcome: Outcome, language: str) -> str:
+    match outcome:
+        case Answer(fact=fact):
+            return _fact(fact, language)
+        case Suggestions(facts=facts):
+            return "\n".join(["Did you mean:", *(f"- {_text(fact, language).title} [{fact.id}]" for fact in facts)])
+        case _:
+            return type(outcome).__name__
+
+
+def _fact(fact: Fact, language: str) -> str:
+    text = _text(fact, language)
+    sources = [f"Source: {source.publisher}: {source.title} {source.url}" for source in fact.sources]
+    return "\n".join([f"{text.title} [{fact.id}]", text.answer, *sources, f"As of {fact.as_of}"])
+
+
+def _text(fact: Fact, language: str) -> LocalisedText:
+    return fact.texts.get(language) or next(iter(fact.texts.values()))
+
+
+def _explained(explanation: Explanation) -> str:
+    thresholds = f"answer from {matching.ANSWER_THRESHOLD:.0f}, ask back from {matching.SUGGESTION_THRESHOLD:.0f}"
+    decided = f"{explanation.decision}, sureness {explanation.sureness:.1f} ({thresholds})"
+    heading = f"\nquery: {explanation.query}\ndecided by: {decided}"
+    return "\n".join([heading, *(_candidate(match) for match in explanation.matches)])
+
+
+def _candidate(match: Match) -> str:
+    gate = f"  refused by the gate: {match.gate}" if match.gate else ""
+    return f"{match.score:6.1f}  {match.topic:.2f}  {match.fact_id}  “{match.phrase}”{gate}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

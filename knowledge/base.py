@@ -1,0 +1,131 @@
+"""KnowledgeBase: the one door to what we know."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from knowledge import drafts, matching, validation
+from knowledge.errors import DuplicateFact, InvalidFact, StoreReadOnly, UnknownFact
+from knowledge.index import SearchIndex
+from knowledge.language import LanguageDetector
+from knowledge.model import LOCALES, Change, Decision, Explanation, Fact, Origin, Outcome, SmallTalk
+from knowledge.reading import small_talk
+from knowledge.seed import FACTS_FOLDER, shipped_facts
+from knowledge.store import FactStore
+from knowledge.text import normalise
+
+FILE_NAME = "knowledge.json"
+"""The file in the data folder that holds the facts."""
+
+
+class KnowledgeBase:
+    """Facts, how a question finds them, and how editors change them.
+
+    Every change goes through one door, which stores first and then swaps the index: a failed write changes nothing.
+    """
+
+    def __init__(self, store: FactStore, shipped: Iterable[Fact], locked_file: Path | None = None) -> None:
+        """Serve the facts of a store once it follows the shipped ones; with `locked_file`, refuse every change."""
+        self._store = store
+        self._locked_file = locked_file
+        self.kept_from_shipped = store.follow(shipped)
+        """Ids of facts whose shipped version changed while an editor's stays in force."""
+        self._take_over()
+
+    @classmethod
+    def open(cls, data_folder: Path, *, read_only: bool = False, facts_folder: Path = FACTS_FOLDER) -> KnowledgeBase:
+        """The base in a data folder, brought up to date with the shipped facts.
+
+        Reading only takes no lock and writes nothing. Raises InvalidFact, StoreUnreadable, StoreLocked.
+        """
+        path = data_folder / FILE_NAME
+        shipped = shipped_facts(facts_folder)
+        if read_only:
+            return cls(FactStore.copy_of(path), shipped, path)
+        return cls(FactStore.open(path), shipped)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._store.close()
+
+    def ask(self, text: str) -> Outcome:
+        """What the base makes of a message: an answer, several to choose from, nothing, or talk."""
+        kind = small_talk(text)
+        if kind:
+            return SmallTalk(kind, Explanation(normalise(text), Decision.TALK))
+        return matching.decide(self._index, text, self.get)
+
+    def language_of(self, text: str) -> str | None:
+        """`en`, `id` or `vi`; None where the text does not tell."""
+        return self._detector.detect(text)
+
+    def get(self, fact_id: str) -> Fact:
+        """The fact in force with this id. Raises UnknownFact."""
+        try:
+            return self._facts[fact_id]
+        except KeyError:
+            raise UnknownFact(fact_id) from None
+
+    def all(self) -> list[Fact]:
+        """Every fact in force, by id."""
+        return [self._facts[key] for key in sorted(self._facts)]
+
+    def related(self, fact: Fact) -> list[Fact]:
+        """The facts in force that this one points to."""
+        return [self._facts[key] for key in fact.related if key in self._facts]
+
+    def history(self, fact_id: str) -> list[Change]:
+        """What editors did to a fact, oldest first. Raises UnknownFact."""
+        return self._store.history(fact_id)
+
+    def preview(self, draft: drafts.Draft) -> Fact:
+        """The new fact that a draft would add. Raises InvalidFact with every problem, DuplicateFact."""
+        fact = dataclasses.replace(drafts.parse(draft), origin=Origin.EDITOR)
+        if fact.id in self._facts:
+            raise DuplicateFact(fact.id)
+        return self._valid(fact)
+
+    def add(self, draft: drafts.Draft, by: int) -> Change:
+        """Add a fact. Raises InvalidFact, DuplicateFact, StoreError."""
+        fact = self.preview(draft)
+        return self._write(lambda: self._store.add(fact, by))
+
+    def replace(self, draft: drafts.Draft, by: int) -> Change:
+        """Replace the fact with the draft's id. Raises InvalidFact, UnknownFact, StoreError."""
+        fact = self._valid(dataclasses.replace(drafts.parse(draft), origin=Origin.EDITOR))
+        self.get(fact.id)
+        return self._write(lambda: self._store.replace(fact, by))
+
+    def retire(self, fact_id: str, by: int) -> Change:
+        """Take a fact out of force; it can be undone. Raises UnknownFact, StoreError."""
+        self.get(fact_id)
+        return self._write(lambda: self._store.retire(fact_id, by))
+
+    def undo(self, fact_id: str, number: int, by: int) -> Change:
+        """Undo a fact's newest change, named by its number. Raises UnknownFact, FactChanged, StoreError."""
+        return self._write(lambda: self._store.undo(fact_id, number, by))
+
+    def _valid(self, fact: Fact) -> Fact:
+        problems = validation.problems(fact, self._facts)
+        if problems:
+            raise InvalidFact(problems)
+        return fact
+
+    def _write(self, change: Callable[[], Change]) -> Change:
+        """The one door for changes: store, then take the store's facts over and swap the index."""
+        if self._locked_file:
+            raise StoreReadOnly(self._locked_file)
+        done = change()
+        self._take_over()
+        return done
+
+    def _take_over(self) -> None:
+        self._facts = {fact.id: fact for fact in self._store.all()}
+        self._index = SearchIndex(self._facts.values())
+        self._detector = LanguageDetector({locale: self._phrases(locale) for locale in LOCALES})
+
+    def _phrases(self, locale: str) -> list[str]:
+        texts = [fact.texts[locale] for fact in self._facts.values() if locale in fact.texts]
+        return [phrase for text in texts for phrase in text.phrases]

@@ -1,0 +1,46 @@
+"""What we know of a language's words: one TOML file a language, read once."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+LANGUAGES = ("en", "id", "vi")
+"""Languages that people write to us; a superset of the locales that we answer in."""
+
+_FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """One language's words, all normalised: lower case, no accents."""
+
+    function_words: frozenset[str]
+    spellings: Mapping[str, str]
+    small_talk: Mapping[str, tuple[str, ...]]
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of one of LANGUAGES. Raises FileNotFoundError for any other."""
+    raw = tomllib.loads((_FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
+    talk = {kind: tuple(messages) for kind, messages in raw["small_talk"].items()}
+    return Lexicon(frozenset(raw["function_words"]), dict(raw["spellings"]), talk)
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """The function words of all languages together."""
+    return frozenset().union(*(lexicon(language).function_words for language in LANGUAGES))
+
+
+@cache
+def spellings() -> Mapping[str, str]:
+    """Chat spelling -> word, of all languages together; the earlier language in LANGUAGES wins."""
+    merged: dict[str, str] = {}
+    for language in reversed(LANGUAGES):
+        merged.update(lexicon(language).spellings)
+    return merged

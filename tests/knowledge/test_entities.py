@@ -1,0 +1,75 @@
+"""The exact things in a text: what a question names, a fact must agree with."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.entities import Entities, find_countries, find_entities, is_country
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("What did Viet Nam promise?", {"VN"}),
+        ("komitmen vietnam dan filipina", {"VN", "PH"}),
+        ("Arab Saudi atau Saudi Arabia", {"SA"}),
+        ("Did South Korea or North Korea vote?", {"KR", "KP"}),
+        ("US votes", {"US"}),
+        ("tell us about it", set()),
+        ("apakah RI mendukung", {"ID"}),
+        ("Guinea-Bissau bukan Guinea", {"GW", "GN"}),
+        ("Republik Dominika", {"DO"}),
+        ("Republik Indonesia", {"ID"}),
+        ("Việt Nam", {"VN"}),
+        ("the Filipino workers and the Swiss", {"PH", "CH"}),
+        ("Pantai Gading", {"CI"}),
+        ("Thailand's and Vietnam’s plans", {"TH", "VN"}),
+        ("nothing here", set()),
+    ],
+)
+def test_countries_are_found_by_any_of_their_names(text: str, expected: set[str]) -> None:
+    assert find_countries(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("objective 16", {16}),
+        ("apa isi tujuan nomor 6 GCM", {6}),
+        ("Tujuan ke-6", {6}),
+        ("obj.6", {6}),
+        ("objective #6 and objective 23", {6, 23}),
+        ("sasaran 6", {6}),
+        ("mục tiêu 6", {6}),
+        ("the 23 objectives", set()),
+        ("tujuan 2030", set()),
+        ("target 3% remittance cost", set()),
+    ],
+)
+def test_objectives_are_found_by_their_number(text: str, expected: set[int]) -> None:
+    assert find_entities(text).objectives == expected
+
+
+@pytest.mark.parametrize("text", ["guiding principle 3", "prinsip panduan nomor 3", "prinsip 3", "principle no. 3"])
+def test_principles_are_not_objectives(text: str) -> None:
+    assert find_entities(text) == Entities(principles=frozenset({3}))
+
+
+def test_years_and_other_numbers_are_told_apart() -> None:
+    found = find_entities("resolution 73/195 of 19 December 2018")
+    assert found.years == {2018}
+    assert found.numbers == {"73", "195", "19"}
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"), [("ID", True), ("VN", True), ("UN", False), ("XX", False), ("id", False)]
+)
+def test_country_codes_are_known(code: str, expected: bool) -> None:
+    assert is_country(code) is expected
+
+
+@given(st.text())
+def test_any_text_can_be_read(text: str) -> None:
+    assert all(is_country(code) for code in find_entities(text).countries)
