@@ -1,0 +1,67 @@
+"""The shipped facts keep every rule, and the check says what is wrong where."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from knowledge import Answer, KnowledgeBase
+from knowledge.__main__ import main
+from knowledge.check import check_shipped
+from tests.facts import a_draft
+
+QUESTIONS: dict[str, Any] = {"en": {"questions": ["a", "b", "c", "d"]}, "id_": {"questions": ["e", "f", "g", "h"]}}
+
+
+def test_the_shipped_facts_have_no_problem() -> None:
+    facts, findings = check_shipped()
+    assert [str(finding) for finding in findings] == []
+    assert len(facts) >= 80
+
+
+def test_every_fact_is_found_by_its_own_words(tmp_path: Path) -> None:
+    base = KnowledgeBase.open(tmp_path, read_only=True)
+    lost = []
+    for fact in base.all():
+        for phrase in (phrase for text in fact.texts.values() for phrase in text.phrases):
+            outcome = base.ask(phrase)
+            if not isinstance(outcome, Answer) or outcome.fact.id != fact.id:
+                lost.append((fact.id, phrase))
+    assert lost == []
+
+
+def shipped(folder: Path, *drafts: object) -> list[str]:
+    folder.joinpath("facts.yaml").write_text(yaml.safe_dump(list(drafts)), encoding="utf-8")
+    return [str(finding) for finding in check_shipped(folder)[1]]
+
+
+def test_a_well_made_fact_passes(tmp_path: Path) -> None:
+    assert shipped(tmp_path, a_draft(**QUESTIONS)) == []
+
+
+def test_every_problem_names_its_file_and_fact(tmp_path: Path) -> None:
+    found = shipped(
+        tmp_path,
+        a_draft("one", en={"answer": "It has 7 parts."}, id_=QUESTIONS["id_"]),
+        a_draft("two", date="soon"),
+        a_draft("three", **QUESTIONS),
+        a_draft("three", **QUESTIONS),
+        "not a fact",
+    )
+    assert "facts.yaml:one: texts.en.questions: too_few_questions 1" in found
+    assert "facts.yaml:one: texts: numbers_differ 7" in found
+    assert "facts.yaml:two: date: malformed_date soon" in found
+    assert "facts.yaml:three: id: duplicate_id three" in found
+    assert "facts.yaml:three: three: phrase_of_another_fact a" in found
+    assert "facts.yaml:?: id: missing" in found
+
+
+def test_the_command_ends_with_1_where_there_are_problems(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shipped(tmp_path, a_draft("one"))
+    assert main(["check", "--folder", str(tmp_path)]) == 1
+    assert "1 facts, 2 problems" in capsys.readouterr().out
+    shipped(tmp_path, a_draft("one", **QUESTIONS))
+    assert main(["check", "--folder", str(tmp_path)]) == 0
