@@ -1,0 +1,95 @@
+"""A question in free text -> an answer, several to choose from, or an honest "I don't know"; and their buttons."""
+
+from __future__ import annotations
+
+import re
+
+from telegram import CallbackQuery, Message, Update
+from telegram.constants import ChatType, MessageEntityType
+
+from bot import pages
+from bot.context import BotContext
+from bot.i18n import N_, Translator
+from bot.keyboards import Buttons, Tap, card_buttons, choice_buttons, read_tap
+from bot.render import card
+from knowledge import Answer, Fact, NoMatch, Outcome, SmallTalk, Suggestions, UnknownFact
+
+
+def is_for_us(message: Message) -> bool:
+    """Whether a message is meant for the bot: in a group, only one that mentions it or replies to it."""
+    if message.chat.type == ChatType.PRIVATE:
+        return True
+    us = message.get_bot()
+    replied = message.reply_to_message
+    if replied and replied.from_user and replied.from_user.id == us.id:
+        return True
+    mentions = message.parse_entities([MessageEntityType.MENTION]) | message.parse_caption_entities(
+        [MessageEntityType.MENTION]
+    )
+    return any(name.casefold() == f"@{us.username}".casefold() for name in mentions.values())
+
+
+async def answer_question(update: Update, context: BotContext) -> None:
+    """Answer a message's text (or a picture's caption)."""
+    message = update.effective_message
+    if message is None or not is_for_us(message):
+        return
+    question = _without_mention(message.text or message.caption or "", context.bot.username)
+    translator = await context.translator(update, question)
+    html, buttons = _reply_to(context.knowledge_base.ask(question), context, translator)
+    await message.reply_html(html, reply_markup=buttons)
+
+
+async def tap_fact(update: Update, context: BotContext) -> None:
+    """Show the fact that a button names: in place of the message, or below it."""
+    callback_query = update.callback_query
+    tap = read_tap(callback_query.data) if callback_query else None
+    if callback_query is None or tap is None:
+        return
+    locale, fact_id = tap.arguments
+    try:
+        translator = context.translator_for(locale)
+        fact = context.knowledge_base.get(fact_id)
+    except (KeyError, UnknownFact):
+        translator = await context.translator(update)
+        await callback_query.answer(translator.gettext(N_("That fact is no longer here.")), show_alert=True)
+        return
+    await callback_query.answer()
+    await _show(callback_query, tap.tap, fact, context, translator)
+
+
+async def tap_unknown(update: Update, context: BotContext) -> None:
+    """Acknowledge a button that is forged or from an older version."""
+    if update.callback_query:
+        text = pages.stale_button(await context.translator(update))
+        await update.callback_query.answer(text, show_alert=True)
+
+
+async def _show(query: CallbackQuery, tap: Tap, fact: Fact, context: BotContext, translator: Translator) -> None:
+    html, buttons = _card(fact, context, translator)
+    if tap is Tap.OPEN and isinstance(query.message, Message):
+        await query.message.reply_html(html, reply_markup=buttons, do_quote=False)
+    else:
+        await query.edit_message_text(html, reply_markup=buttons)
+
+
+def _reply_to(outcome: Outcome, context: BotContext, translator: Translator) -> tuple[str, Buttons | None]:
+    match outcome:
+        case Answer(fact=fact):
+            return _card(fact, context, translator)
+        case Suggestions(facts=facts):
+            asked = translator.ngettext("Did you mean this?", "Did you mean one of these?", len(facts))
+            return asked, choice_buttons(facts, translator)
+        case SmallTalk(kind=kind):
+            return pages.small_talk(kind, translator), None
+        case NoMatch():
+            return pages.no_match(translator), None
+
+
+def _card(fact: Fact, context: BotContext, translator: Translator) -> tuple[str, Buttons]:
+    related = context.knowledge_base.related(fact)
+    return card(fact, translator), card_buttons(fact, related, translator, context.services.translators.values())
+
+
+def _without_mention(text: str, username: str) -> str:
+    return re.sub(rf"@{re.escape(username)}\b", " ", text, flags=re.IGNORECASE)
