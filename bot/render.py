@@ -7,7 +7,7 @@ from html import escape
 
 from bot.forms import label
 from bot.i18n import N_, Translator
-from knowledge import Confidence, Fact, Kind, LocalisedText, PartialDate, Problem, Source
+from knowledge import Confidence, Contact, Fact, Kind, LocalisedText, PartialDate, Problem, Source
 
 SOURCES_SHOWN = 3
 """More sources than this make a card hard to read on a phone."""
@@ -34,6 +34,9 @@ _PROBLEMS = {
     "not_a_number": N_("{field}: “{value}” is not a number."),
     "too_long": N_("{field} is too long: {value} characters at most."),
     "ends_before_start": N_("{field}: {value} is before the date it starts."),
+    "voted_twice": N_("{field}: {value} stands there more than once."),
+    "malformed_phone": N_("{field}: “{value}” is not a telephone number such as +62 21 2924 4800."),
+    "malformed_email": N_("{field}: “{value}” is not an e-mail address."),
     "place_not_in_every_locale": N_("{field}: give the place in every language, or in none."),
 }
 _CHOICES = {"kind": tuple(Kind), "confidence": tuple(Confidence)}
@@ -82,7 +85,22 @@ def _particulars(fact: Fact, text: LocalisedText, translator: Translator) -> str
         lines.append(translator.ngettext("Country: {names}", "Countries: {names}", len(fact.countries), names=names))
     if fact.objectives:
         lines.append(_objectives(fact, translator))
+    lines += _ways_to_reach(fact.contact, translator) if fact.contact else []
     return escape("\n".join(lines))
+
+
+def _ways_to_reach(contact: Contact, translator: Translator) -> list[str]:
+    """One line for each way; numbers stand bare, so that a phone offers to dial them."""
+    lines = []
+    if contact.phones:
+        lines.append(translator.gettext(N_("Telephone: {numbers}"), numbers=", ".join(contact.phones)))
+    if contact.whatsapp:
+        lines.append(translator.gettext(N_("WhatsApp: {numbers}"), numbers=", ".join(contact.whatsapp)))
+    if contact.emails:
+        lines.append(translator.gettext(N_("E-mail: {addresses}"), addresses=", ".join(contact.emails)))
+    if contact.links:
+        lines.append(translator.gettext(N_("Online: {addresses}"), addresses=", ".join(contact.links)))
+    return lines
 
 
 def _country_names(codes: tuple[str, ...], translator: Translator) -> str:

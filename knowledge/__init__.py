@@ -14,20 +14,17 @@ from knowledge.errors import (
 from knowledge.model import (
     LOCALES,
     Action,
-    Answer,
     Change,
     Confidence,
+    Contact,
     Fact,
     Kind,
     LocalisedText,
-    NoMatch,
-    Outcome,
     PartialDate,
     Problem,
-    SmallTalk,
     Source,
-    Suggestions,
 )
+from knowledge.outcomes import Answer, NoMatch, Outcome, SmallTalk, Suggestions
 
 __all__ = [
     "LOCALES",
@@ -35,6 +32,7 @@ __all__ = [
     "Answer",
     "Change",
     "Confidence",
+    "Contact",
     "Draft",
     "DuplicateFact",
     "Fact",

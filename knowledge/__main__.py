@@ -13,7 +13,8 @@ from knowledge import drafts, matching
 from knowledge.base import KnowledgeBase
 from knowledge.check import check_shipped
 from knowledge.errors import KnowledgeError
-from knowledge.model import LOCALES, Answer, Explanation, Fact, LocalisedText, Match, Outcome, Suggestions
+from knowledge.model import LOCALES, Fact, LocalisedText
+from knowledge.outcomes import Answer, Explanation, Match, Outcome, Suggestions
 from knowledge.seed import FACTS_FOLDER
 
 DATA_FOLDER = "data"

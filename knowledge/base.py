@@ -10,7 +10,8 @@ from knowledge import drafts, matching, validation
 from knowledge.errors import DuplicateFact, InvalidFact, StoreReadOnly, UnknownFact
 from knowledge.index import SearchIndex
 from knowledge.language import LanguageDetector
-from knowledge.model import LOCALES, Change, Decision, Explanation, Fact, Origin, Outcome, SmallTalk
+from knowledge.model import LOCALES, Change, Fact, Origin
+from knowledge.outcomes import Decision, Explanation, Outcome, SmallTalk
 from knowledge.reading import small_talk
 from knowledge.seed import FACTS_FOLDER, shipped_facts
 from knowledge.store import FactStore

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +11,7 @@ from pathlib import Path
 from knowledge import drafts, validation
 from knowledge.errors import InvalidFact
 from knowledge.model import LOCALES, Fact, Problem
-from knowledge.seed import FACTS_FOLDER, shipped_drafts
+from knowledge.seed import FACTS_FOLDER, ShippedDraft, shipped_drafts
 from knowledge.text import normalise
 
 LEAST_QUESTIONS = 4
@@ -22,31 +22,36 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A problem and where it stands: the file's name and the fact's id."""
+    """A problem and where it stands: file and line, and the fact's id."""
 
     file: str
+    line: int
     fact_id: str
     problem: Problem
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.fact_id}: {self.problem.field}: {self.problem.code} {self.problem.value}".rstrip()
+        where = f"{self.file}:{self.line}: {self.fact_id}: {self.problem.field}"
+        return f"{where}: {self.problem.code} {self.problem.value}".rstrip()
 
 
 def check_shipped(folder: Path = FACTS_FOLDER) -> tuple[list[Fact], list[Finding]]:
-    """The readable facts in the folder and everything wrong with any of them."""
-    placed: list[tuple[str, Fact]] = []
+    """The readable facts in the folder and everything wrong with any of them. Raises InvalidFact for a broken file."""
+    placed: list[tuple[ShippedDraft, Fact]] = []
     findings: list[Finding] = []
-    for path, draft in shipped_drafts(folder):
+    for shipped in shipped_drafts(folder):
         try:
-            placed.append((path.name, drafts.parse(draft if isinstance(draft, dict) else {})))
+            placed.append((shipped, drafts.parse(shipped.draft)))
         except InvalidFact as error:
-            name = str(draft.get("id", "?")) if isinstance(draft, dict) else "?"
-            findings += [Finding(path.name, name, problem) for problem in error.problems]
+            findings += [_finding(shipped, problem) for problem in error.problems]
     findings += _across(placed)
     known = {fact.id for _, fact in placed}
-    for file, fact in placed:
-        findings += [Finding(file, fact.id, problem) for problem in _within(fact, known)]
+    for shipped, fact in placed:
+        findings += [_finding(shipped, problem) for problem in _within(fact, known)]
     return [fact for _, fact in placed], findings
+
+
+def _finding(shipped: ShippedDraft, problem: Problem) -> Finding:
+    return Finding(shipped.file, shipped.line(problem.field), shipped.fact_id, problem)
 
 
 def _within(fact: Fact, known: set[str]) -> Iterator[Problem]:
@@ -71,20 +76,28 @@ def _figures(text: str) -> list[str]:
     return [re.sub(r"[.,]", "", number) for number in _NUMBER.findall(text)]
 
 
-def _across(placed: list[tuple[str, Fact]]) -> Iterator[Finding]:
+def _across(placed: list[tuple[ShippedDraft, Fact]]) -> Iterator[Finding]:
     seen: set[str] = set()
-    for file, fact in placed:
+    for shipped, fact in placed:
         if fact.id in seen:
-            yield Finding(file, fact.id, Problem("duplicate_id", "id", fact.id))
+            yield _finding(shipped, Problem("duplicate_id", "id", fact.id))
         seen.add(fact.id)
     yield from _shared_phrases(placed)
 
 
-def _shared_phrases(placed: list[tuple[str, Fact]]) -> Iterator[Finding]:
-    owners: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for file, fact in placed:
-        for phrase in {normalise(p) for text in fact.texts.values() for p in text.phrases}:
-            owners[phrase].append((file, fact.id))
-    for phrase, places in owners.items():
-        for file, fact_id in places[1:]:
-            yield Finding(file, fact_id, Problem("phrase_of_another_fact", places[0][1], phrase))
+def _shared_phrases(placed: list[tuple[ShippedDraft, Fact]]) -> Iterator[Finding]:
+    owners: dict[str, str] = {}
+    for shipped, fact in placed:
+        for field, phrase in _phrases(fact):
+            owner = owners.setdefault(normalise(phrase), fact.id)
+            if owner != fact.id:
+                yield _finding(shipped, Problem("phrase_of_another_fact", field, f"{owner}: {phrase}"))
+
+
+def _phrases(fact: Fact) -> Iterator[tuple[str, str]]:
+    """Every phrase with its field."""
+    for locale, text in fact.texts.items():
+        at = f"texts.{locale}"
+        yield f"{at}.title", text.title
+        yield from ((f"{at}.questions.{number}", phrase) for number, phrase in enumerate(text.questions, 1))
+        yield from ((f"{at}.aliases.{number}", phrase) for number, phrase in enumerate(text.aliases, 1))

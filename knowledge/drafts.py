@@ -5,41 +5,45 @@ The shipped YAML files, an editor's form and the store's JSON all use this one s
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
-from datetime import date
-from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any
 
 from knowledge.errors import InvalidFact
-from knowledge.model import Confidence, Fact, Kind, LocalisedText, Origin, PartialDate, Problem, Source
+from knowledge.fields import Draft, FieldReader, parse_date
+from knowledge.model import (
+    Champion,
+    ChampionStatus,
+    Confidence,
+    Contact,
+    Fact,
+    Kind,
+    LocalisedText,
+    Origin,
+    PartialDate,
+    Plan,
+    Region,
+    Series,
+    Source,
+    Votes,
+)
 
-Draft = Mapping[str, Any]
+__all__ = ["Draft", "of", "parse", "parse_date"]
 
 _FIELDS = frozenset(Fact.__dataclass_fields__)
 _TEXT_FIELDS = frozenset(LocalisedText.__dataclass_fields__)
 _SOURCE_FIELDS = frozenset(Source.__dataclass_fields__)
-_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-
-_HALF_LETTER = re.compile(r"[\ud800-\udfff]")
-
-T = TypeVar("T")
-E = TypeVar("E", bound=StrEnum)
-
-
-def parse_date(text: str) -> PartialDate:
-    """The date in `2025`, `2025-12` or `2025-12-19`. Raises ValueError for anything else."""
-    match = _DATE.fullmatch(text)
-    if not match:
-        raise ValueError(text)
-    year, month, day = (int(part or 0) for part in match.groups())
-    date(year, month or 1, day or 1)
-    return PartialDate(year, month, day)
+_VOTES_FIELDS = tuple(Votes.__dataclass_fields__)
+_CHAMPION_FIELDS = frozenset(Champion.__dataclass_fields__)
+_PLAN_FIELDS = frozenset(Plan.__dataclass_fields__)
+_CONTACT_FIELDS = tuple(Contact.__dataclass_fields__)
 
 
 def parse(draft: Draft) -> Fact:
     """The fact in a draft. Raises InvalidFact with every malformed value; rules about content are validation's."""
-    return _Reader().fact(draft)
+    reader = FieldReader()
+    fact = _fact(reader, draft)
+    if reader.problems:
+        raise InvalidFact(reader.problems)
+    return fact
 
 
 def of(fact: Fact) -> dict[str, Any]:
@@ -58,7 +62,23 @@ def of(fact: Fact) -> dict[str, Any]:
         "texts": {locale: _text_draft(text) for locale, text in fact.texts.items()},
         "sources": [_source_draft(source) for source in fact.sources],
     }
-    return _without_empty(raw)
+    return _without_empty(raw | _structure_draft(fact))
+
+
+def _structure_draft(fact: Fact) -> dict[str, Any]:
+    champion, plan = fact.champion, fact.plan
+    return {
+        "series": fact.series.value if fact.series else "",
+        "region": fact.region.value if fact.region else "",
+        "participants": list(fact.participants),
+        "votes": _lists_draft(fact.votes, _VOTES_FIELDS),
+        "champion": _without_empty({"status": champion.status.value, "since": _date_text(champion.since)})
+        if champion
+        else {},
+        "plan": _without_empty({"start": str(plan.start), "end": _date_text(plan.end)}) if plan else {},
+        "pledges": [str(number) for number in fact.pledges],
+        "contact": _lists_draft(fact.contact, _CONTACT_FIELDS),
+    }
 
 
 def _text_draft(text: LocalisedText) -> dict[str, Any]:
@@ -71,6 +91,10 @@ def _source_draft(source: Source) -> dict[str, Any]:
     return _without_empty({**raw, "published": _date_text(source.published)})
 
 
+def _lists_draft(value: Votes | Contact | None, fields: tuple[str, ...]) -> dict[str, list[str]]:
+    return {name: list(getattr(value, name)) for name in fields if getattr(value, name)} if value else {}
+
+
 def _without_empty(raw: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in raw.items() if value}
 
@@ -79,116 +103,74 @@ def _date_text(value: PartialDate | None) -> str:
     return str(value) if value else ""
 
 
-def _even(text: str) -> str:
-    """The text with blanks and line breaks made even, without halves of letters, which no file can hold."""
-    return " ".join(_HALF_LETTER.sub("", text).split())
+def _fact(reader: FieldReader, draft: Draft) -> Fact:
+    reader.known_fields(draft, _FIELDS, "")
+    texts = reader.mapping(draft, "texts")
+    sources = reader.items(draft, "sources")
+    return Fact(
+        id=reader.string(draft, "id"),
+        kind=reader.choice(draft, "kind", Kind, required=True) or Kind.CONCEPT,
+        texts={locale: _text(reader, raw, f"texts.{locale}.") for locale, raw in texts.items()},
+        sources=tuple(_source(reader, raw, f"sources.{number}.") for number, raw in enumerate(sources, 1)),
+        as_of=reader.date(draft, "as_of", required=True) or PartialDate(1),
+        countries=reader.codes(draft, "countries"),
+        objectives=reader.numbers(draft, "objectives"),
+        date=reader.date(draft, "date"),
+        end_date=reader.date(draft, "end_date"),
+        related=reader.strings(draft, "related"),
+        series=reader.choice(draft, "series", Series),
+        region=reader.choice(draft, "region", Region),
+        participants=reader.codes(draft, "participants"),
+        votes=_votes(reader, draft),
+        champion=_champion(reader, draft),
+        plan=_plan(reader, draft),
+        pledges=reader.numbers(draft, "pledges"),
+        contact=_contact(reader, draft),
+        origin=reader.choice(draft, "origin", Origin) or Origin.SHIPPED,
+        confidence=reader.choice(draft, "confidence", Confidence) or Confidence.HIGH,
+    )
 
 
-class _Reader:
-    """Reads one draft and collects what is malformed on the way."""
+def _text(reader: FieldReader, raw: object, at: str) -> LocalisedText:
+    draft = reader.group(raw, at, _TEXT_FIELDS)
+    title, answer = reader.string(draft, "title", at), reader.string(draft, "answer", at)
+    questions, aliases = reader.strings(draft, "questions", at), reader.strings(draft, "aliases", at)
+    return LocalisedText(title, answer, questions, aliases, reader.string(draft, "place", at, required=False))
 
-    def __init__(self) -> None:
-        self.problems: list[Problem] = []
 
-    def fact(self, draft: Draft) -> Fact:
-        self.known_fields(draft, _FIELDS, "")
-        texts = {locale: self.text(raw, f"texts.{locale}.") for locale, raw in self.mapping(draft, "texts", "").items()}
-        sources = tuple(
-            self.source(raw, f"sources.{number}.") for number, raw in enumerate(self.items(draft, "sources"), 1)
-        )
-        fact = Fact(
-            id=self.string(draft, "id"),
-            kind=self.choice(draft, "kind", Kind, Kind.CONCEPT),
-            texts=texts,
-            sources=sources,
-            as_of=self.date(draft, "as_of", required=True) or PartialDate(1),
-            countries=tuple(code.upper() for code in self.strings(draft, "countries")),
-            objectives=self.numbers(draft, "objectives"),
-            date=self.date(draft, "date"),
-            end_date=self.date(draft, "end_date"),
-            related=self.strings(draft, "related"),
-            origin=self.choice(draft, "origin", Origin, Origin.SHIPPED, required=False),
-            confidence=self.choice(draft, "confidence", Confidence, Confidence.HIGH, required=False),
-        )
-        if self.problems:
-            raise InvalidFact(self.problems)
-        return fact
+def _source(reader: FieldReader, raw: object, at: str) -> Source:
+    draft = reader.group(raw, at, _SOURCE_FIELDS)
+    url, publisher = reader.string(draft, "url", at), reader.string(draft, "publisher", at)
+    title, language = reader.string(draft, "title", at), reader.string(draft, "language", at)
+    return Source(url, publisher, title, language, reader.date(draft, "published", at))
 
-    def text(self, raw: object, at: str) -> LocalisedText:
-        draft = self.inner(raw, at, _TEXT_FIELDS)
-        title, answer = self.string(draft, "title", at), self.string(draft, "answer", at)
-        questions, aliases = self.strings(draft, "questions", at), self.strings(draft, "aliases", at)
-        return LocalisedText(title, answer, questions, aliases, self.string(draft, "place", at, required=False))
 
-    def source(self, raw: object, at: str) -> Source:
-        draft = self.inner(raw, at, _SOURCE_FIELDS)
-        url, publisher = self.string(draft, "url", at), self.string(draft, "publisher", at)
-        title, language = self.string(draft, "title", at), self.string(draft, "language", at)
-        return Source(url, publisher, title, language, self.date(draft, "published", at))
+def _votes(reader: FieldReader, draft: Draft) -> Votes | None:
+    if not draft.get("votes"):
+        return None
+    raw = reader.group(draft["votes"], "votes.", frozenset(_VOTES_FIELDS))
+    return Votes(**{name: reader.codes(raw, name, "votes.") for name in _VOTES_FIELDS})
 
-    def inner(self, raw: object, at: str, fields: frozenset[str]) -> Draft:
-        if not isinstance(raw, Mapping):
-            self.report("not_a_group", at.rstrip("."), raw)
-            return {}
-        self.known_fields(raw, fields, at)
-        return raw
 
-    def known_fields(self, draft: Draft, fields: frozenset[str], at: str) -> None:
-        for key in draft:
-            if key not in fields:
-                self.report("unknown_field", f"{at}{key}")
+def _champion(reader: FieldReader, draft: Draft) -> Champion | None:
+    if not draft.get("champion"):
+        return None
+    raw = reader.group(draft["champion"], "champion.", _CHAMPION_FIELDS)
+    status = reader.choice(raw, "status", ChampionStatus, "champion.", required=True)
+    return Champion(status or ChampionStatus.SUGGESTED, reader.date(raw, "since", "champion."))
 
-    def string(self, draft: Draft, key: str, at: str = "", required: bool = True) -> str:
-        value = draft.get(key) or ""
-        if not isinstance(value, str):
-            self.report("not_text", at + key, value)
-            return ""
-        text = _even(value)
-        if required and not text:
-            self.report("missing", at + key)
-        return text
 
-    def strings(self, draft: Draft, key: str, at: str = "") -> tuple[str, ...]:
-        found = []
-        for value in self.items(draft, key, at):
-            text = _even(value) if isinstance(value, str) else ""
-            if text:
-                found.append(text)
-            else:
-                self.report("not_text", at + key, value)
-        return tuple(found)
+def _plan(reader: FieldReader, draft: Draft) -> Plan | None:
+    if not draft.get("plan"):
+        return None
+    raw = reader.group(draft["plan"], "plan.", _PLAN_FIELDS)
+    start = reader.date(raw, "start", "plan.", required=True) or PartialDate(1)
+    return Plan(start, reader.date(raw, "end", "plan."))
 
-    def items(self, draft: Draft, key: str, at: str = "") -> list[object]:
-        value = draft.get(key) or []
-        if isinstance(value, list | tuple):
-            return list(value)
-        self.report("not_a_list", at + key, value)
-        return []
 
-    def mapping(self, draft: Draft, key: str, at: str) -> Draft:
-        value = draft.get(key) or {}
-        if isinstance(value, Mapping):
-            return value
-        self.report("not_a_group", at + key, value)
-        return {}
-
-    def numbers(self, draft: Draft, key: str) -> tuple[int, ...]:
-        return tuple(self.read(int, text, "not_a_number", key) or 0 for text in self.strings(draft, key))
-
-    def date(self, draft: Draft, key: str, at: str = "", required: bool = False) -> PartialDate | None:
-        text = self.string(draft, key, at, required)
-        return self.read(parse_date, text, "malformed_date", at + key) if text else None
-
-    def choice(self, draft: Draft, key: str, choices: type[E], default: E, required: bool = True) -> E:
-        text = self.string(draft, key, required=required).lower()
-        return (self.read(choices, text, "unknown_choice", key) if text else None) or default
-
-    def read(self, reader: Callable[[str], T], text: str, code: str, field: str) -> T | None:
-        try:
-            return reader(text)
-        except ValueError:
-            self.report(code, field, text)
-            return None
-
-    def report(self, code: str, field: str, value: object = "") -> None:
-        self.problems.append(Problem(code, field, str(value)))
+def _contact(reader: FieldReader, draft: Draft) -> Contact | None:
+    if not draft.get("contact"):
+        return None
+    raw = reader.group(draft["contact"], "contact.", frozenset(_CONTACT_FIELDS))
+    ways = {name: reader.strings(raw, name, "contact.") for name in _CONTACT_FIELDS if name != "serves"}
+    return Contact(**ways, serves=reader.codes(raw, "serves", "contact."))

@@ -5,15 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from knowledge.index import SearchIndex
-from knowledge.model import (
-    Answer,
-    Decision,
-    Explanation,
-    Fact,
-    Match,
-    NoMatch,
-    Suggestions,
-)
+from knowledge.model import Fact
+from knowledge.outcomes import Answer, Decision, Explanation, Match, NoMatch, Suggestions
 from knowledge.query import Query, read_query
 from knowledge.scoring import rank
 

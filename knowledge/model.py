@@ -29,6 +29,47 @@ class Kind(StrEnum):
     OBJECTIVE = "objective"
     PRINCIPLE = "principle"
     DOCUMENT = "document"
+    CONTACT = "contact"
+    RIGHT = "right"
+    GUIDE = "guide"
+
+
+class Series(StrEnum):
+    """What an event is one of: meetings that come again, or steps of one story."""
+
+    NEGOTIATION = "negotiation"
+    IMRF = "imrf"
+    REGIONAL_REVIEW = "regional-review"
+    NATIONAL_REVIEW = "national-review"
+    CHAMPIONS = "champions"
+    GFMD = "gfmd"
+    MIGRATION_DIALOGUE = "migration-dialogue"
+    RECRUITMENT_CONFERENCE = "recruitment-conference"
+    UN_NETWORK = "un-network"
+    HIGH_LEVEL_DIALOGUE = "high-level-dialogue"
+    ABU_DHABI_DIALOGUE = "abu-dhabi-dialogue"
+    COLOMBO_PROCESS = "colombo-process"
+    BALI_PROCESS = "bali-process"
+    ASEAN = "asean"
+    ASEAN_FORUM = "asean-forum"
+
+
+class Region(StrEnum):
+    """The five regions in which the GCM is reviewed (A/RES/73/195, paragraph 50), and the world."""
+
+    AFRICA = "africa"
+    ARAB = "arab"
+    ASIA_PACIFIC = "asia-pacific"
+    EUROPE_NORTH_AMERICA = "europe-north-america"
+    LATIN_AMERICA_CARIBBEAN = "latin-america-caribbean"
+    WORLD = "world"
+
+
+class ChampionStatus(StrEnum):
+    """Where a country stands with the GCM's champion countries."""
+
+    CHAMPION = "champion"
+    SUGGESTED = "suggested"
 
 
 class Confidence(StrEnum):
@@ -71,6 +112,43 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Votes:
+    """A recorded vote: ISO codes of the States by what they did."""
+
+    in_favour: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+    abstained: tuple[str, ...] = ()
+    did_not_vote: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Champion:
+    """That a country is a champion of the GCM, or was asked to become one, and since when."""
+
+    status: ChampionStatus
+    since: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The years that a national plan covers."""
+
+    start: PartialDate
+    end: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """How to reach help: numbers as one dials them, web addresses, and whose nationals it serves (ISO codes)."""
+
+    phones: tuple[str, ...] = ()
+    whatsapp: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    serves: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class LocalisedText:
     """What a fact says in one locale, and how people ask for it there."""
 
@@ -88,7 +166,7 @@ class LocalisedText:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One sourced, dated record. `countries` are ISO 3166-1 alpha-2 codes, `objectives` GCM numbers."""
+    """One sourced, dated record. Countries are ISO 3166-1 alpha-2 codes, objectives and pledges GCM numbers."""
 
     id: str
     kind: Kind
@@ -100,6 +178,14 @@ class Fact:
     date: PartialDate | None = None
     end_date: PartialDate | None = None
     related: tuple[str, ...] = ()
+    series: Series | None = None
+    region: Region | None = None
+    participants: tuple[str, ...] = ()
+    votes: Votes | None = None
+    champion: Champion | None = None
+    plan: Plan | None = None
+    pledges: tuple[int, ...] = ()
+    contact: Contact | None = None
     origin: Origin = Origin.SHIPPED
     confidence: Confidence = Confidence.HIGH
 
@@ -111,84 +197,6 @@ class Problem:
     code: str
     field: str
     value: str = ""
-
-
-class Gate(StrEnum):
-    """Why a candidate may not answer, however well its words fit: it disagrees on something exact."""
-
-    COUNTRY = "country"
-    OBJECTIVE = "objective"
-    PRINCIPLE = "principle"
-    YEAR = "year"
-    NUMBER = "number"
-
-
-class Decision(StrEnum):
-    """What settled the outcome of a question."""
-
-    EXACT = "exact"
-    CLEAR = "clear"
-    CLOSE = "close"
-    WEAK = "weak"
-    GATED = "gated"
-    NOTHING = "nothing"
-    TALK = "talk"
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A candidate: score (0-100), share of the question that it speaks of, best phrase, gate that refuses it."""
-
-    fact_id: str
-    score: float
-    topic: float
-    phrase: str
-    gate: Gate | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """How an outcome came about: the query, what decided, how sure the best match was, the best matches."""
-
-    query: str
-    decision: Decision
-    sureness: float = 0.0
-    matches: tuple[Match, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One fact answers the question."""
-
-    fact: Fact
-    explanation: Explanation
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestions:
-    """Several facts may be meant, best first; the person chooses."""
-
-    facts: tuple[Fact, ...]
-    explanation: Explanation
-
-
-@dataclass(frozen=True, slots=True)
-class NoMatch:
-    """The base does not know."""
-
-    explanation: Explanation
-
-
-@dataclass(frozen=True, slots=True)
-class SmallTalk:
-    """The message is talk, not a question: `greeting` or `thanks`."""
-
-    kind: str
-    explanation: Explanation
-
-
-Outcome = Answer | Suggestions | NoMatch | SmallTalk
-"""What asking gives."""
 
 
 class Action(StrEnum):

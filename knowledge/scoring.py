@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 
 from knowledge.entities import Entities
 from knowledge.index import Entry, SearchIndex
-from knowledge.model import Gate, Match
+from knowledge.outcomes import Gate, Match
 from knowledge.query import Query
 from knowledge.text import stem
 

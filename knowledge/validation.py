@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator
 from urllib.parse import urlsplit
 
 from knowledge.entities import is_country
-from knowledge.model import LOCALES, OBJECTIVE_NUMBERS, Fact, LocalisedText, PartialDate, Problem, Source
+from knowledge.model import (
+    LOCALES,
+    OBJECTIVE_NUMBERS,
+    Contact,
+    Fact,
+    LocalisedText,
+    PartialDate,
+    Problem,
+    Source,
+    Votes,
+)
 
 ID_LENGTH = 44
 """A fact id travels in callback data with an action and a locale; Telegram allows 64 bytes in all."""
@@ -26,6 +37,8 @@ SOURCE_LENGTH = 200
 
 PLACE_LENGTH = 100
 
+_PHONE = re.compile(r"\+?\d[\d -]{1,22}\d")
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -40,6 +53,7 @@ def problems(fact: Fact, known_ids: Collection[str] = ()) -> list[Problem]:
         lambda: _sources(fact.sources),
         lambda: _numbers(fact),
         lambda: _dates(fact),
+        lambda: _structure(fact),
         lambda: _relations(fact, known_ids),
     )
     return [problem for check in checks for problem in check()]
@@ -94,12 +108,24 @@ def _is_web_address(url: str) -> bool:
 
 
 def _numbers(fact: Fact) -> Iterator[Problem]:
-    for number in fact.objectives:
-        if number not in OBJECTIVE_NUMBERS:
-            yield Problem("unknown_objective", "objectives", str(number))
-    for code in fact.countries:
-        if not is_country(code):
-            yield Problem("unknown_country", "countries", code)
+    for field, numbers in (("objectives", fact.objectives), ("pledges", fact.pledges)):
+        for number in numbers:
+            if number not in OBJECTIVE_NUMBERS:
+                yield Problem("unknown_objective", field, str(number))
+    for field, codes in _country_fields(fact):
+        for code in codes:
+            if not is_country(code):
+                yield Problem("unknown_country", field, code)
+
+
+def _country_fields(fact: Fact) -> Iterator[tuple[str, tuple[str, ...]]]:
+    yield "countries", fact.countries
+    yield "participants", fact.participants
+    if fact.votes:
+        for name in Votes.__dataclass_fields__:
+            yield f"votes.{name}", getattr(fact.votes, name)
+    if fact.contact:
+        yield "contact.serves", fact.contact.serves
 
 
 def _dates(fact: Fact) -> Iterator[Problem]:
@@ -107,6 +133,47 @@ def _dates(fact: Fact) -> Iterator[Problem]:
         yield Problem("missing", "date")
     if fact.end_date and fact.date and _ends_before(fact.date, fact.end_date):
         yield Problem("ends_before_start", "end_date", str(fact.end_date))
+
+
+def _structure(fact: Fact) -> Iterator[Problem]:
+    if fact.plan and fact.plan.end and _ends_before(fact.plan.start, fact.plan.end):
+        yield Problem("ends_before_start", "plan.end", str(fact.plan.end))
+    if fact.champion and not fact.countries:
+        yield Problem("missing", "countries")
+    if fact.votes:
+        yield from _voted_twice(fact.votes)
+    if fact.contact:
+        yield from _contact(fact.contact)
+
+
+def _voted_twice(votes: Votes) -> Iterator[Problem]:
+    cast = Counter(code for name in Votes.__dataclass_fields__ for code in getattr(votes, name))
+    for code, number in cast.items():
+        if number > 1:
+            yield Problem("voted_twice", "votes", code)
+
+
+def _contact(contact: Contact) -> Iterator[Problem]:
+    if not (contact.phones or contact.whatsapp or contact.emails or contact.links):
+        yield Problem("missing", "contact.phones")
+    yield from _malformed("phone", "contact.phones", contact.phones, _is_phone)
+    yield from _malformed("phone", "contact.whatsapp", contact.whatsapp, _is_phone)
+    yield from _malformed("email", "contact.emails", contact.emails, _is_email)
+    yield from _malformed("url", "contact.links", contact.links, _is_web_address)
+
+
+def _malformed(what: str, field: str, values: Iterable[str], is_well: Callable[[str], bool]) -> Iterator[Problem]:
+    for value in values:
+        if not is_well(value):
+            yield Problem(f"malformed_{what}", field, value)
+
+
+def _is_phone(text: str) -> bool:
+    return bool(_PHONE.fullmatch(text))
+
+
+def _is_email(text: str) -> bool:
+    return bool(_EMAIL.fullmatch(text))
 
 
 def _ends_before(start: PartialDate, end: PartialDate) -> bool:

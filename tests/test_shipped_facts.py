@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -49,14 +50,31 @@ def test_every_problem_names_its_file_and_fact(tmp_path: Path) -> None:
         a_draft("two", date="soon"),
         a_draft("three", **QUESTIONS),
         a_draft("three", **QUESTIONS),
+        a_draft("four", **QUESTIONS),
         "not a fact",
     )
-    assert "facts.yaml:one: texts.en.questions: too_few_questions 1" in found
-    assert "facts.yaml:one: texts: numbers_differ 7" in found
-    assert "facts.yaml:two: date: malformed_date soon" in found
-    assert "facts.yaml:three: id: duplicate_id three" in found
-    assert "facts.yaml:three: three: phrase_of_another_fact a" in found
-    assert "facts.yaml:?: id: missing" in found
+    named = {re.sub(r":\d+:", ":", finding) for finding in found}
+    assert "facts.yaml: one: texts.en.questions: too_few_questions 1" in named
+    assert "facts.yaml: one: texts: numbers_differ 7" in named
+    assert "facts.yaml: two: date: malformed_date soon" in named
+    assert "facts.yaml: three: id: duplicate_id three" in named
+    assert "facts.yaml: four: texts.en.questions.1: phrase_of_another_fact three: a" in named
+    assert "facts.yaml: ?: id: missing" in named
+
+
+def test_a_problem_names_the_line_of_its_field(tmp_path: Path) -> None:
+    (tmp_path / "countries").mkdir()
+    written = yaml.safe_dump([a_draft("one", **QUESTIONS), a_draft("two", **QUESTIONS, date="soon")], sort_keys=False)
+    (tmp_path / "countries" / "here.yaml").write_text(written)
+    line = written.splitlines().index("  date: soon") + 1
+    found = [str(finding) for finding in check_shipped(tmp_path)[1]]
+    assert found == [f"countries/here.yaml:{line}: two: date: malformed_date soon"]
+
+
+def test_a_file_that_is_not_yaml_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "broken.yaml").write_text("- id: [one\n  kind")
+    assert main(["check", "--folder", str(tmp_path)]) == 2
+    assert "broken.yaml: malformed_yaml" in capsys.readouterr().err
 
 
 def test_the_command_ends_with_1_where_there_are_problems(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

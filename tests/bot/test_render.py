@@ -59,6 +59,14 @@ def test_periods_over_months_are_written_out() -> None:
     assert "Kapan: 30 Juni 2024 sampai 1 Juli 2024" in card(fact, ID)
 
 
+def test_a_contact_shows_every_way_to_reach_it() -> None:
+    ways = {"phones": ["1955", "+886 2 123"], "whatsapp": ["+62 811"], "emails": ["a@example.org"]}
+    text = card(a_fact(kind="contact", contact={**ways, "links": ["https://example.org/help"]}), ID)
+    assert (
+        "Telepon: 1955, +886 2 123\nWhatsApp: +62 811\nSurel: a@example.org\nDaring: https://example.org/help" in text
+    )
+
+
 def test_weak_sources_are_said_to_be_weak() -> None:
     assert "check them before you rely on it" in card(a_fact(confidence="low"), EN)
     assert "periksalah sebelum mengutipnya" in card(a_fact(confidence="medium"), ID)

@@ -10,7 +10,22 @@ from hypothesis import strategies as st
 
 from knowledge import drafts
 from knowledge.errors import InvalidFact
-from knowledge.model import Confidence, Fact, Kind, LocalisedText, Origin, PartialDate, Source
+from knowledge.model import (
+    Champion,
+    ChampionStatus,
+    Confidence,
+    Contact,
+    Fact,
+    Kind,
+    LocalisedText,
+    Origin,
+    PartialDate,
+    Plan,
+    Region,
+    Series,
+    Source,
+    Votes,
+)
 from tests.facts import SOURCE, a_draft, a_fact
 
 line = st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=20)
@@ -21,6 +36,9 @@ partial_dates = (
 )
 texts = st.builds(LocalisedText, title=line, answer=line, questions=lines, aliases=lines, place=st.just("") | line)
 sources = st.builds(Source, line, line, line, line, st.none() | partial_dates)
+codes = st.lists(st.sampled_from(["ID", "NO", "VN"]), max_size=2).map(tuple)
+objectives = st.lists(st.integers(1, 23), max_size=2).map(tuple)
+some_codes = st.just(("ID",))
 facts = st.builds(
     Fact,
     id=line,
@@ -28,11 +46,19 @@ facts = st.builds(
     texts=st.dictionaries(st.sampled_from(["en", "id"]), texts),
     sources=st.lists(sources, max_size=2).map(tuple),
     as_of=partial_dates,
-    countries=st.lists(st.sampled_from(["ID", "NO", "VN"]), max_size=2).map(tuple),
-    objectives=st.lists(st.integers(1, 23), max_size=2).map(tuple),
+    countries=codes,
+    objectives=objectives,
     date=st.none() | partial_dates,
     end_date=st.none() | partial_dates,
     related=lines,
+    series=st.none() | st.sampled_from(Series),
+    region=st.none() | st.sampled_from(Region),
+    participants=codes,
+    votes=st.none() | st.builds(Votes, some_codes, codes, codes, codes),
+    champion=st.none() | st.builds(Champion, st.sampled_from(ChampionStatus), st.none() | partial_dates),
+    plan=st.none() | st.builds(Plan, partial_dates, st.none() | partial_dates),
+    pledges=objectives,
+    contact=st.none() | st.builds(Contact, st.just(("110",)), lines, lines, lines, codes),
     origin=st.sampled_from(Origin),
     confidence=st.sampled_from(Confidence),
 )
@@ -59,6 +85,11 @@ def test_every_malformed_value_is_named_at_once() -> None:
         countries="VN",
         colour="red",
         sources=[{"url": "https://example.org"}, "a link"],
+        series="football",
+        champion={"status": "maybe"},
+        plan={"end": "then"},
+        votes={"in_favour": "ID"},
+        contact=["110"],
         en={"title": "", "mood": "good"},
     )
     expected = {
@@ -75,6 +106,12 @@ def test_every_malformed_value_is_named_at_once() -> None:
         ("not_a_group", "sources.2"),
         ("missing", "texts.en.title"),
         ("unknown_field", "texts.en.mood"),
+        ("unknown_choice", "series"),
+        ("unknown_choice", "champion.status"),
+        ("missing", "plan.start"),
+        ("malformed_date", "plan.end"),
+        ("not_a_list", "votes.in_favour"),
+        ("not_a_group", "contact"),
     }
     assert expected <= problems_of(draft)
 

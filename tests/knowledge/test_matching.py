@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from knowledge.index import SearchIndex
 from knowledge.matching import decide
-from knowledge.model import Answer, Decision, Fact, Gate, NoMatch, Outcome, Suggestions
+from knowledge.model import Fact
+from knowledge.outcomes import Answer, Decision, Gate, NoMatch, Outcome, Suggestions
 from tests.facts import a_fact
 
 TITLES = {6: ("Fair recruitment and decent work", "Perekrutan yang adil"), 16: ("Full inclusion", "Inklusi penuh")}
