@@ -15,6 +15,7 @@ from knowledge.check import check_shipped
 from knowledge.errors import KnowledgeError
 from knowledge.model import LOCALES, Fact, LocalisedText
 from knowledge.outcomes import Answer, Explanation, Match, Outcome, Suggestions
+from knowledge.report import report
 from knowledge.seed import FACTS_FOLDER
 
 DATA_FOLDER = "data"
@@ -36,6 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
         reading.add_argument("--data", type=Path, default=data_folder, help="folder of knowledge.json")
     check = _command(commands.add_parser, "check", "check the shipped facts", _check)
     check.add_argument("--folder", type=Path, default=FACTS_FOLDER)
+    check.add_argument("--report", action="store_true", help="print what the facts cover, in numbers")
     chosen = parser.parse_args(arguments)
     try:
         status: int = chosen.run(chosen)
@@ -72,6 +74,8 @@ def _check(chosen: argparse.Namespace) -> int:
     facts, findings = check_shipped(chosen.folder)
     for finding in findings:
         print(finding)
+    if chosen.report:
+        print(report(facts), end="\n\n")
     print(f"{len(facts)} facts, {len(findings)} problems")
     return 1 if findings else 0
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge import drafts, validation
 from knowledge.errors import InvalidFact
-from knowledge.model import LOCALES, Fact, Problem
+from knowledge.index import SearchIndex
+from knowledge.matching import decide
+from knowledge.model import Fact, Problem
+from knowledge.outcomes import Answer
+from knowledge.resemblance import resemblances
 from knowledge.seed import FACTS_FOLDER, ShippedDraft, shipped_drafts
-from knowledge.text import normalise
+from knowledge.wording import wording_problems
 
 LEAST_QUESTIONS = 4
 """Wordings a shipped fact needs per locale: with fewer, recall falls off steeply (retrieval.md, section 0, point 6)."""
-
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +43,10 @@ def check_shipped(folder: Path = FACTS_FOLDER) -> tuple[list[Fact], list[Finding
             placed.append((shipped, drafts.parse(shipped.draft)))
         except InvalidFact as error:
             findings += [_finding(shipped, problem) for problem in error.problems]
-    findings += _across(placed)
     known = {fact.id for _, fact in placed}
     for shipped, fact in placed:
         findings += [_finding(shipped, problem) for problem in _within(fact, known)]
+    findings += _across(placed)
     return [fact for _, fact in placed], findings
 
 
@@ -59,39 +59,29 @@ def _within(fact: Fact, known: set[str]) -> Iterator[Problem]:
     for locale, text in fact.texts.items():
         if len(text.questions) < LEAST_QUESTIONS:
             yield Problem("too_few_questions", f"texts.{locale}.questions", str(len(text.questions)))
-    yield from _numbers_that_differ(fact)
-
-
-def _numbers_that_differ(fact: Fact) -> Iterator[Problem]:
-    """A number in one locale's answer that is missing in the other is most often a slip in translation."""
-    if not all(locale in fact.texts for locale in LOCALES):
-        return
-    one, other = (Counter(_figures(fact.texts[locale].answer)) for locale in LOCALES)
-    if set(one) != set(other):
-        differing = sorted(set(one) ^ set(other))
-        yield Problem("numbers_differ", "texts", ", ".join(differing))
-
-
-def _figures(text: str) -> list[str]:
-    return [re.sub(r"[.,]", "", number) for number in _NUMBER.findall(text)]
+    yield from wording_problems(fact)
 
 
 def _across(placed: list[tuple[ShippedDraft, Fact]]) -> Iterator[Finding]:
-    seen: set[str] = set()
+    by_id: dict[str, tuple[ShippedDraft, Fact]] = {}
     for shipped, fact in placed:
-        if fact.id in seen:
+        if fact.id in by_id:
             yield _finding(shipped, Problem("duplicate_id", "id", fact.id))
-        seen.add(fact.id)
-    yield from _shared_phrases(placed)
-
-
-def _shared_phrases(placed: list[tuple[ShippedDraft, Fact]]) -> Iterator[Finding]:
-    owners: dict[str, str] = {}
-    for shipped, fact in placed:
+        by_id.setdefault(fact.id, (shipped, fact))
+    index = SearchIndex(fact for _, fact in by_id.values())
+    for alike in resemblances(index):
+        shipped, fact = by_id[alike.fact_id]
+        told = f"{alike.phrase} ({alike.other_id}: {alike.other_phrase})"
+        yield _finding(shipped, Problem("like_another_fact", _field_of(fact, alike.phrase), told))
+    for shipped, fact in by_id.values():
         for field, phrase in _phrases(fact):
-            owner = owners.setdefault(normalise(phrase), fact.id)
-            if owner != fact.id:
-                yield _finding(shipped, Problem("phrase_of_another_fact", field, f"{owner}: {phrase}"))
+            outcome = decide(index, phrase, lambda fact_id: by_id[fact_id][1])
+            if not (isinstance(outcome, Answer) and outcome.fact.id == fact.id):
+                yield _finding(shipped, Problem("does_not_find_its_fact", field, phrase))
+
+
+def _field_of(fact: Fact, phrase: str) -> str:
+    return next(field for field, own in _phrases(fact) if own == phrase)
 
 
 def _phrases(fact: Fact) -> Iterator[tuple[str, str]]:

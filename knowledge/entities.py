@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from babel import Locale
 
+from knowledge.lexicon import cardinals, ordinals
 from knowledge.text import fold, words
 
 COUNTRY_NAME_LOCALES = ("en", "id", "vi")
@@ -24,10 +27,19 @@ _CODE = re.compile(r"[A-Z]{2}")
 _WRITTEN_CODE = re.compile(r"\b(?:US|USA|U\.S\.|UK|UAE|RI|VN)(?!\w)")
 _CODE_COUNTRY = {"US": "US", "USA": "US", "U.S.": "US", "UK": "GB", "UAE": "AE", "RI": "ID", "VN": "VN"}
 _YEAR = re.compile(r"(?<!\d)(?:19[5-9]\d|20\d\d)(?!\d)")
-_NUMBERED = r"(?:\s*(?:nomor|nomer|number|no|num|ke|the|yang|#|\.|-|:))*\s*#?(\d{1,3})(?!\d)(?!\s*[%/])"
-_OBJECTIVE = re.compile(r"\b(?:objectives?|objektif|obj|tujuan|sasaran|target|goal|muc tieu)" + _NUMBERED)
-_PRINCIPLE = re.compile(r"\b(?:guiding\s+)?(?:principles?|prinsip(?:\s+panduan)?)" + _NUMBERED)
+_LINK = r"(?:\s*(?:nomor|nomer|number|no|num|ke|the|yang|#|\.|-|:))*\s*#?"
+_OF_GCM = r"(?:\s+(?:gcm|guiding))?\s+"
+_OBJECTIVE = r"(?:objectives?|objektif|obj|tujuan|sasaran|target|goals?|muc tieu)"
+_PRINCIPLE = r"(?:guiding\s+principles?|principles?|prinsip(?:\s+panduan)?)"
+_ROMAN_UNITS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+_ROMAN = {
+    tens + units: 10 * len(tens) + value
+    for tens in ("", "x", "xx")
+    for value, units in enumerate(_ROMAN_UNITS)
+    if tens + units not in {"", "i"}  # "objective I" is rather somebody's "I"
+}
 _NUMBER = re.compile(r"\d+")
+_TOLD = re.compile(r"[\w#.%/:-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,34 +55,68 @@ class Entities:
 
 def find_entities(text: str) -> Entities:
     """The entities in a text as typed (upper case matters: US is a country, us is not)."""
-    folded = " ".join(re.findall(r"[\w#.%/:-]+", fold(text)))
-    objectives = frozenset(int(number) for number in _OBJECTIVE.findall(folded))
-    principles = frozenset(int(number) for number in _PRINCIPLE.findall(folded))
+    return find_entities_in([text], [words(text)])
+
+
+def find_entities_in(texts: Sequence[str], spoken: Sequence[Sequence[str]]) -> Entities:
+    """The entities in several texts, given with their words; nothing is read across the border of two texts."""
+    lines = fold("\n".join(texts)).split("\n")
+    folded = " | ".join(" ".join(_TOLD.findall(line)) for line in lines)
+    objectives, principles = (_numbered(what, folded) for what in (_OBJECTIVE, _PRINCIPLE))
     years = frozenset(int(year) for year in _YEAR.findall(folded))
     known = {str(number) for number in objectives | principles | years}
     numbers = frozenset(number.lstrip("0") or "0" for number in _NUMBER.findall(folded)) - known
-    return Entities(find_countries(text), objectives, principles, years, numbers)
+    return Entities(_countries(texts, spoken), objectives, principles, years, numbers)
 
 
 def find_countries(text: str) -> frozenset[str]:
     """ISO codes of the countries that a text names."""
-    codes = {_CODE_COUNTRY[code] for code in _WRITTEN_CODE.findall(text)}
-    spoken = words(text)
-    start = 0
-    while start < len(spoken):
-        code, length = _country_at(spoken, start)
-        codes |= {code} - {""}
-        start += length
+    return _countries([text], [words(text)])
+
+
+def _numbered(what: str, folded: str) -> frozenset[int]:
+    """The numbers under which something is named: objective 6, tujuan nomor enam, objective VI, sixth objective."""
+    found = [numeral for pattern in _numeral_patterns(what) for numeral in pattern.findall(folded)]
+    return frozenset(_number_of(numeral) for numeral in found)
+
+
+@cache
+def _numeral_patterns(what: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words_after = _alternatives([*cardinals(), *ordinals(), *_ROMAN])
+    after = re.compile(rf"\b{what}{_LINK}(\d{{1,3}}(?!\d)(?!\s*[%/])|(?:{words_after})\b)")
+    before = re.compile(rf"\b(\d{{1,2}}(?:st|nd|rd|th)|(?:{_alternatives(ordinals())}))\b{_OF_GCM}{what}\b")
+    return after, before
+
+
+def _alternatives(numerals: Iterable[str]) -> str:
+    """The longest first, so that "enam belas" is not read as "enam"."""
+    return "|".join(
+        sorted((re.escape(numeral).replace(r"\ ", r"[\s-]+") for numeral in numerals), key=len, reverse=True)
+    )
+
+
+def _number_of(numeral: str) -> int:
+    digits = re.match(r"\d+", numeral)
+    return int(digits[0]) if digits else {**cardinals(), **ordinals(), **_ROMAN}[" ".join(re.findall(r"\w+", numeral))]
+
+
+def _countries(texts: Sequence[str], spoken: Sequence[Sequence[str]]) -> frozenset[str]:
+    codes = {_CODE_COUNTRY[code] for text in texts for code in _WRITTEN_CODE.findall(text)}
+    for line in spoken:
+        start = 0
+        while start < len(line):
+            code, length = _country_at(line, start)
+            if code:
+                codes.add(code)
+            start += length
     return frozenset(codes)
 
 
-def _country_at(spoken: list[str], start: int) -> tuple[str, int]:
+def _country_at(spoken: Sequence[str], start: int) -> tuple[str, int]:
     """The country named from a word on and how many words name it; no code and 1 where none is."""
-    names, longest = _country_names()
-    for length in range(longest, 0, -1):
-        code = names.get(tuple(spoken[start : start + length]))
-        if code:
-            return code, length
+    for name, code in _country_names().get(spoken[start], ()):
+        if tuple(spoken[start : start + len(name)]) == name:
+            return code, len(name)
     return "", 1
 
 
@@ -81,14 +127,8 @@ def is_country(code: str) -> bool:
 
 
 @cache
-def country_words() -> frozenset[str]:
-    """Every single word that names a country, normalised."""
-    return frozenset(name[0] for name in _country_names()[0] if len(name) == 1)
-
-
-@cache
-def _country_names() -> tuple[dict[tuple[str, ...], str], int]:
-    """Normalised names -> code, and the number of words in the longest name."""
+def _country_names() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """First word -> the normalised names that begin with it and their codes, the longest first."""
     names: dict[tuple[str, ...], str] = {}
     for language in COUNTRY_NAME_LOCALES:
         for code, name in Locale(language).territories.items():
@@ -97,6 +137,7 @@ def _country_names() -> tuple[dict[tuple[str, ...], str], int]:
     extra = tomllib.loads(_COUNTRY_NAMES.read_text(encoding="utf-8"))
     for code, spellings in extra["names"].items():
         names.update({tuple(words(spelling)): code for spelling in spellings})
-    for spelling in extra["not_countries"]:
-        names.pop(tuple(words(spelling)), None)
-    return names, max(len(name) for name in names)
+    by_first_word: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    for name in sorted(names, key=len, reverse=True):
+        by_first_word[name[0]].append((name, names[name]))
+    return dict(by_first_word)

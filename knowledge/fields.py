@@ -12,6 +12,9 @@ from knowledge.model import PartialDate, Problem
 
 Draft = Mapping[str, Any]
 
+VALUE_SHOWN = 80
+"""Characters of an offending value that a problem quotes."""
+
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _HALF_LETTER = re.compile(r"[\ud800-\udfff]")
 
@@ -115,7 +118,7 @@ class FieldReader:
 
     def report(self, code: str, field: str, value: object = "") -> None:
         """Note a problem."""
-        self.problems.append(Problem(code, field, str(value)))
+        self.problems.append(Problem(code, field, str(value)[:VALUE_SHOWN]))
 
 
 def _even(text: str) -> str:

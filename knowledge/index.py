@@ -11,10 +11,10 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import JaroWinkler
 
-from knowledge.entities import Entities, find_entities
+from knowledge.entities import Entities, find_entities_in
 from knowledge.lexicon import function_words, spellings
 from knowledge.model import Fact, Kind
-from knowledge.text import stem, words
+from knowledge.text import stem, words, words_of_each
 
 FUNCTION_WORD_WEIGHT = 0.2
 """Most that a function word can weigh; 1 is the rarest content word (retrieval.md, section 4, build step 2)."""
@@ -66,8 +66,9 @@ class SearchIndex:
     def __init__(self, facts: Iterable[Fact]) -> None:
         """Build the index of these facts."""
         ordered = sorted(facts, key=lambda fact: fact.id)
-        written = [(number, phrase) for number, fact in enumerate(ordered) for phrase in _phrases(fact)]
-        tokens = [tuple(words(phrase)) for _, phrase in written]
+        texts = [_phrases(fact) for fact in ordered]
+        written = [(number, phrase) for number, phrases in enumerate(texts) for phrase in phrases]
+        tokens = [tuple(spoken) for spoken in words_of_each([phrase for _, phrase in written])]
         self._weights = _word_weights(tokens, [number for number, _ in written])
         self.phrases = [
             Phrase(phrase, spoken, " ".join(sorted(spoken)), self._total(spoken), number)
@@ -78,7 +79,8 @@ class SearchIndex:
         self._same_stem = _by_stem(self.postings)
         vectors = self._vectors(len(ordered))
         self.entries = [
-            Entry(fact.id, names_of(fact), vector, _stems(fact)) for fact, vector in zip(ordered, vectors, strict=True)
+            Entry(fact.id, _names(fact, phrases), vector, _stems(fact, vector))
+            for fact, phrases, vector in zip(ordered, self._by_entry(len(ordered)), vectors, strict=True)
         ]
         self.expand = lru_cache(EXPANSIONS_REMEMBERED)(self._expand)
 
@@ -108,6 +110,12 @@ class SearchIndex:
     def _total(self, spoken: Iterable[str]) -> float:
         return sum(self._weights[word] for word in spoken)
 
+    def _by_entry(self, size: int) -> list[list[Phrase]]:
+        entries: list[list[Phrase]] = [[] for _ in range(size)]
+        for phrase in self.phrases:
+            entries[phrase.entry].append(phrase)
+        return entries
+
     def _vectors(self, size: int) -> list[dict[str, float]]:
         raw: list[dict[str, float]] = [defaultdict(float) for _ in range(size)]
         for phrase in self.phrases:
@@ -116,12 +124,12 @@ class SearchIndex:
         return [_unit(vector) for vector in raw]
 
 
-def names_of(fact: Fact) -> Entities:
+def _names(fact: Fact, phrases: list[Phrase]) -> Entities:
     """What a fact may be asked about by name: its fields, and what its texts name."""
-    named = _united(_phrases(fact))
-    told = _united(text.answer for text in fact.texts.values())
-    places = _united(text.place for text in fact.texts.values())
-    dated = _united(str(date) for date in (fact.date, fact.end_date) if date)
+    named = find_entities_in([phrase.text for phrase in phrases], [phrase.words for phrase in phrases])
+    told = _entities([text.answer for text in fact.texts.values()])
+    places = _entities([text.place for text in fact.texts.values()])
+    dated = _entities([str(date) for date in (fact.date, fact.end_date) if date])
     objectives = {*fact.objectives, *(() if fact.kind is Kind.OBJECTIVE else named.objectives)}
     written = {str(number) for number in objectives | named.principles | named.years | told.years}
     return Entities(
@@ -133,23 +141,14 @@ def names_of(fact: Fact) -> Entities:
     )
 
 
-def _united(texts: Iterable[str]) -> Entities:
-    """What these texts name between them; one by one, since "... objectives" and "23 ..." name no objective 23."""
-    found = [find_entities(text) for text in texts]
-    return Entities(
-        countries=frozenset[str]().union(*(names.countries for names in found)),
-        objectives=frozenset[int]().union(*(names.objectives for names in found)),
-        principles=frozenset[int]().union(*(names.principles for names in found)),
-        years=frozenset[int]().union(*(names.years for names in found)),
-        numbers=frozenset[str]().union(*(names.numbers for names in found)),
-    )
+def _entities(texts: list[str]) -> Entities:
+    return find_entities_in(texts, words_of_each(texts))
 
 
-def _stems(fact: Fact) -> dict[str, float]:
+def _stems(fact: Fact, in_phrases: Iterable[str]) -> dict[str, float]:
     """How well the fact covers each stem: 1 where a phrase has it, less where only the answer does."""
-    told = (f"{text.answer} {text.place}" for text in fact.texts.values())
-    covered = dict.fromkeys((stem(word) for text in told for word in words(text)), ANSWER_WORD)
-    return covered | dict.fromkeys((stem(word) for phrase in _phrases(fact) for word in words(phrase)), 1.0)
+    told = " ".join(f"{text.answer} {text.place}" for text in fact.texts.values())
+    return dict.fromkeys(map(stem, words(told)), ANSWER_WORD) | dict.fromkeys(in_phrases, 1.0)
 
 
 def _phrases(fact: Fact) -> list[str]:

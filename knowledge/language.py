@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from knowledge.lexicon import LANGUAGES, function_words, lexicon
-from knowledge.text import words
+from knowledge.text import words, words_of_each
 
 _VIETNAMESE = re.compile(r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
 
@@ -31,7 +31,7 @@ class LanguageDetector:
 
     def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
         """Learn from the phrases of each language; a language without phrases is told by its function words alone."""
-        samples = {language: set(_distinct_words(texts)) for language, texts in phrases.items()}
+        samples = {language: _distinct_words(texts) for language, texts in phrases.items()}
         in_all = set.intersection(*samples.values()) if samples else set()
         self._silent = in_all - function_words()
         counts = {
@@ -59,9 +59,8 @@ class LanguageDetector:
         return known * FUNCTION_WORD_WEIGHT + sum(logs.get(gram, self._unseen) for gram in _grams(telling))
 
 
-def _distinct_words(phrases: Iterable[str]) -> Iterator[str]:
-    for phrase in phrases:
-        yield from (word for word in words(phrase) if word.isalpha())
+def _distinct_words(phrases: Iterable[str]) -> set[str]:
+    return {word for spoken in words_of_each(list(phrases)) for word in spoken if word.isalpha()}
 
 
 def _grams(texts: Iterable[str]) -> Iterator[str]:

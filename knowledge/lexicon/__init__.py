@@ -21,6 +21,8 @@ class Lexicon:
     function_words: frozenset[str]
     spellings: Mapping[str, str]
     small_talk: Mapping[str, tuple[str, ...]]
+    cardinals: tuple[str, ...]
+    ordinals: tuple[str, ...]
 
 
 @cache
@@ -28,7 +30,20 @@ def lexicon(language: str) -> Lexicon:
     """The lexicon of one of LANGUAGES. Raises FileNotFoundError for any other."""
     raw = tomllib.loads((_FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
     talk = {kind: tuple(messages) for kind, messages in raw["small_talk"].items()}
-    return Lexicon(frozenset(raw["function_words"]), dict(raw["spellings"]), talk)
+    numerals = tuple(raw["cardinals"]), tuple(raw["ordinals"])
+    return Lexicon(frozenset(raw["function_words"]), dict(raw["spellings"]), talk, *numerals)
+
+
+@cache
+def cardinals() -> Mapping[str, int]:
+    """Numerals in words, of all languages together, with their numbers."""
+    return {word: number for language in LANGUAGES for number, word in enumerate(lexicon(language).cardinals, 1)}
+
+
+@cache
+def ordinals() -> Mapping[str, int]:
+    """Ordinal numerals in words, of all languages together, with their numbers."""
+    return {word: number for language in LANGUAGES for number, word in enumerate(lexicon(language).ordinals, 1)}
 
 
 @cache
