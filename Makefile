@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 RUNTIME := $(VENV)/.runtime-installed
 DEV := $(VENV)/.dev-installed
 
-.PHONY: help install run test lint types check facts catalogs lock
+.PHONY: help install run test lint types facts catalogs bench lock
 
 help:  ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -43,6 +43,9 @@ facts: $(RUNTIME)  ## check the shipped facts
 catalogs: $(DEV)  ## after changing interface texts: bring messages.pot and every messages.po up to date
 	@$(BIN)/pybabel -q extract -F pyproject.toml --no-location --sort-output --omit-header -k gettext -k ngettext:1,2 -k N_ -o locales/messages.pot .
 	@$(BIN)/pybabel -q update -i locales/messages.pot -d locales --no-fuzzy-matching --omit-header
+
+bench: $(DEV)  ## measure
+	@$(BIN)/python -m bench
 
 lock:  ## after changing dependencies in pyproject.toml
 	@$(PYTHON) -m venv $(VENV)-lock && $(VENV)-lock/bin/pip install --quiet uv
