@@ -9,6 +9,7 @@ from knowledge.model import Fact
 from knowledge.outcomes import Answer, Decision, Explanation, Match, NoMatch, Suggestions
 from knowledge.query import Query, read_query
 from knowledge.scoring import rank
+from knowledge.text import normalise
 
 ANSWER_THRESHOLD = 81.0
 """Least sureness for an answer. Set on the golden questions, so that at most 2 % of all answers given are wrong."""
@@ -57,9 +58,9 @@ def sureness(allowed: list[Match]) -> float:
 
 def _exactly_meant(index: SearchIndex, query: Query, allowed: list[Match]) -> Match | None:
     """The one fact that has the question's very words as a phrase: in this order, else in any."""
-    same = [index.phrases[number] for number in index.exact.get(query.joined, ())]
-    for phrases in ([phrase for phrase in same if phrase.words == query.words], same):
-        owners = {index.entries[phrase.entry].fact_id for phrase in phrases}
+    same = index.exact.get(query.joined, ())
+    for numbers in ([number for number in same if normalise(index.phrases[number]) == query.text], same):
+        owners = {index.entries[index.entry_of_phrase[number]].fact.id for number in numbers}
         meant = [match for match in allowed if match.fact_id in owners]
         if len(meant) == 1:
             return meant[0]

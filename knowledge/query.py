@@ -7,21 +7,28 @@ from dataclasses import dataclass
 
 from knowledge.entities import Entities, find_entities
 from knowledge.index import FUNCTION_WORD_WEIGHT, SearchIndex
-from knowledge.lexicon import function_words
+from knowledge.lexicon import function_words, spellings
+from knowledge.text import words
+
+STEM_SIMILARITY = 0.92
+"""Likeness of two words with the same stem (retrieval.md, query step 3)."""
 
 UNKNOWN_WEIGHT = 0.9
 """What a content word weighs that the base does not know: it lowers the score of "... on the moon"."""
 
-UNKNOWN_SHORT_WEIGHT, SHORT = 0.2, 2
-"""What an unknown word weighs of so few letters that it says nothing."""
+SHORT = 2
+"""A word of so few letters that the base does not know says nothing; it weighs like a function word."""
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question, read: its words, what each may stand for and weighs, and the exact things it names."""
+    """A question's words, what each may stand for, what it weighs (0..1), and the exact things that it names.
+
+    An expansion gives the numbers of vocabulary words with their likeness (0..1].
+    """
 
     words: tuple[str, ...]
-    expansions: tuple[Mapping[str, float], ...]
+    expansions: tuple[Mapping[int, float], ...]
     weights: tuple[float, ...]
     names: Entities
 
@@ -43,21 +50,40 @@ class Query:
 
 def read_query(index: SearchIndex, question: str) -> Query:
     """The question as the index sees it."""
-    spoken = index.read(question)
-    expansions = tuple(index.expand(word) for word in spoken)
+    spoken = [_written_out(index, word) for word in words(question)]
+    expansions = tuple(_expanded(index, word) for word in spoken)
     weights = tuple(_weight(index, word, found) for word, found in zip(spoken, expansions, strict=True))
     return Query(tuple(spoken), expansions, weights, find_entities(question))
 
 
-def _weight(index: SearchIndex, word: str, found: Mapping[str, float]) -> float:
-    if not found:
-        if word in function_words():
-            return UNKNOWN_SHORT_WEIGHT
-        return UNKNOWN_WEIGHT if len(word) > SHORT else UNKNOWN_SHORT_WEIGHT
-    if word in found:
-        return index.weight(word)
-    likeness = max(found.values())
-    best = max(index.weight(other) for other, near in found.items() if near == likeness)
+def _written_out(index: SearchIndex, word: str) -> str:
+    """A chat spelling written out, if the base does not know the word itself."""
+    return word if word in index.vocabulary else spellings().get(word, word)
+
+
+def _expanded(index: SearchIndex, word: str) -> dict[int, float]:
+    """The vocabulary words that a word may stand for: itself, its stem's, else what it may be a misspelling of."""
+    vocabulary = index.vocabulary
+    found = dict.fromkeys(vocabulary.relatives(word), STEM_SIMILARITY)
+    number = vocabulary.number(word)
+    if number is not None:
+        found[number] = 1.0
+    return found or dict(vocabulary.spellings(word))
+
+
+def _weight(index: SearchIndex, word: str, found: Mapping[int, float]) -> float:
     if word in function_words():
-        return min(best, UNKNOWN_SHORT_WEIGHT)
+        return min(index.weight(word) or FUNCTION_WORD_WEIGHT, FUNCTION_WORD_WEIGHT)
+    if not found:
+        return UNKNOWN_WEIGHT if len(word) > SHORT else FUNCTION_WORD_WEIGHT
+    known = index.weight(word)
+    if known:
+        return known
+    likeness = max(found.values())
+    best = max(_of(index, number) for number, near in found.items() if near == likeness)
     return likeness * best + (1 - likeness) * UNKNOWN_WEIGHT
+
+
+def _of(index: SearchIndex, number: int) -> float:
+    weight = float(index.weights[number]) if number < len(index.weights) else 0.0
+    return weight or UNKNOWN_WEIGHT  # a word of answers only is as telling as one that the base does not know

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
 from knowledge.entities import find_entities
-from knowledge.index import Phrase, SearchIndex
+from knowledge.index import SearchIndex
 from knowledge.lexicon import function_words
 
 ALIKE = 90.0
@@ -33,31 +33,36 @@ class Resemblance:
 
 def resemblances(index: SearchIndex) -> Iterator[Resemblance]:
     """Every pair of nearly equal phrases of different facts, except where numbers, years or countries differ."""
-    for number, phrase in enumerate(index.phrases):
-        for other in sorted(_relatives(index, phrase)):
-            if other > number and _are_alike(phrase, index.phrases[other]):
-                yield _pair(index, index.phrases[other], phrase)
+    for number, joined in enumerate(index.joined):
+        for other in sorted(_relatives(index, joined)):
+            if other > number and _are_alike(index, number, other):
+                yield _pair(index, other, number)
 
 
-def _relatives(index: SearchIndex, phrase: Phrase) -> set[int]:
+def _relatives(index: SearchIndex, joined: str) -> set[int]:
     """Phrases that share one of the two rarest words."""
-    rarest = sorted(set(phrase.words), key=index.weight, reverse=True)[:2]
-    return {number for word in rarest for number in _bounded(index.postings, word)}
+    rarest = sorted(set(joined.split()), key=index.weight, reverse=True)[:2]
+    return {number for word in rarest for number in _bounded(index, word)}
 
 
-def _bounded(postings: Mapping[str, list[int]], word: str) -> list[int]:
-    return postings[word] if len(postings[word]) <= FAMILY else []
+def _bounded(index: SearchIndex, word: str) -> list[int]:
+    number = index.vocabulary.number(word)
+    phrases = index.postings.of(number)[0].tolist() if number is not None else []
+    return phrases if len(phrases) <= FAMILY else []
 
 
-def _are_alike(one: Phrase, other: Phrase) -> bool:
-    if one.entry == other.entry or fuzz.ratio(one.joined, other.joined, score_cutoff=ALIKE) < ALIKE:
+def _are_alike(index: SearchIndex, one: int, other: int) -> bool:
+    if index.entry_of_phrase[one] == index.entry_of_phrase[other]:
         return False
-    return not _tells_apart(one, other) and find_entities(one.text) == find_entities(other.text)
+    if fuzz.ratio(index.joined[one], index.joined[other], score_cutoff=ALIKE) < ALIKE:
+        return False
+    if _tells_apart(set(index.joined[one].split()), set(index.joined[other].split())):
+        return False
+    return find_entities(index.phrases[one]) == find_entities(index.phrases[other])
 
 
-def _tells_apart(one: Phrase, other: Phrase) -> bool:
+def _tells_apart(mine: set[str], theirs: set[str]) -> bool:
     """Whether one has a content word that the other has no spelling of: fourth and fifth part two questions."""
-    mine, theirs = set(one.words), set(other.words)
     return any(
         word not in function_words() and not process.extractOne(word, others, scorer=fuzz.ratio, score_cutoff=SPELT)
         for words, others in ((mine - theirs, theirs - mine), (theirs - mine, mine - theirs))
@@ -65,5 +70,6 @@ def _tells_apart(one: Phrase, other: Phrase) -> bool:
     )
 
 
-def _pair(index: SearchIndex, one: Phrase, other: Phrase) -> Resemblance:
-    return Resemblance(index.entries[one.entry].fact_id, one.text, index.entries[other.entry].fact_id, other.text)
+def _pair(index: SearchIndex, one: int, other: int) -> Resemblance:
+    owner, owner_of_other = (index.entries[index.entry_of_phrase[number]].fact.id for number in (one, other))
+    return Resemblance(owner, index.phrases[one], owner_of_other, index.phrases[other])

@@ -10,15 +10,16 @@ from __future__ import annotations
 import heapq
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
+import numpy as np
 from rapidfuzz import fuzz
 
 from knowledge.entities import Entities
-from knowledge.index import Entry, SearchIndex
+from knowledge.index import SearchIndex
 from knowledge.outcomes import Gate, Match
-from knowledge.query import Query
-from knowledge.text import stem
+from knowledge.query import STEM_SIMILARITY, Query
+from knowledge.sparse import Rows, Values
 
 PHRASES_SCORED = 48
 """Phrases kept for full scoring after the first pass."""
@@ -26,7 +27,7 @@ PHRASES_SCORED = 48
 QUESTION_COVERED, PHRASE_COVERED = 0.7, 0.3
 """Exponents of the two coverages."""
 
-COVERAGE_SHARE, VECTOR_SHARE, RATIO_SHARE = 0.6, 0.2, 0.2
+COVERAGE_SHARE, MEANING_SHARE, RATIO_SHARE = 0.6, 0.2, 0.2
 """Shares of a phrase's score: coverage, likeness to the whole entry, rapidfuzz ratio of the sorted words."""
 
 BREADTH = 0.2
@@ -39,81 +40,117 @@ Equal shares, tried against 0.3 and 0.7 on the golden questions: without the top
 same rejection of what is out of scope.
 """
 
+Scored = tuple[float, int]
+"""A phrase's score and number."""
+
 
 def rank(index: SearchIndex, query: Query) -> list[Match]:
     """Matches best first, gated ones included; ties broken by fact id. Scores are 0-100."""
-    by_entry: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    vector = _query_vector(query)
-    for number in _candidates(index, query):
-        by_entry[index.phrases[number].entry].append((_phrase_score(index, query, number, vector), number))
-    matches = [_match(index, query, entry, scored) for entry, scored in by_entry.items()]
+    if not index.phrases or not query.words:
+        return []
+    coverage = _coverage(index, query)
+    meaning, topic = _meaning(index, query), _topic(index, query)
+    by_entry: dict[int, list[Scored]] = defaultdict(list)
+    for number in _candidates(index, query, coverage):
+        entry = int(index.entry_of_phrase[number])
+        ratio = fuzz.ratio(query.joined, index.joined[number]) / 100
+        score = COVERAGE_SHARE * coverage[number] + MEANING_SHARE * meaning[entry] + RATIO_SHARE * ratio
+        by_entry[entry].append((float(score), number))
+    matches = [_match(index, query, entry, scored, float(topic[entry])) for entry, scored in by_entry.items()]
     return sorted(matches, key=lambda match: (-match.score, match.fact_id))
 
 
-def _candidates(index: SearchIndex, query: Query) -> Iterable[int]:
-    gathered: dict[int, float] = defaultdict(float)
+def _candidates(index: SearchIndex, query: Query, coverage: Values) -> set[int]:
+    """The phrases that cover the question best, and those that are the question."""
+    if len(coverage) > PHRASES_SCORED:
+        best = np.argpartition(-coverage, PHRASES_SCORED)[:PHRASES_SCORED]
+    else:
+        best = np.arange(len(coverage))
+    return {*index.exact.get(query.joined, ()), *(int(number) for number in best if coverage[number] > 0)}
+
+
+def _coverage(index: SearchIndex, query: Query) -> Values:
+    """For each phrase, how much of the question it covers and how much of it the question covers, as one figure."""
+    covered, met = np.zeros((2, len(index.phrases)), dtype=np.float32)
     for found, weight in zip(query.expansions, query.weights, strict=True):
-        best: dict[int, float] = {}
+        _add_best(covered, index.postings, found, weight)
+    for word, likeness in _best_by_word(query).items():
+        phrases, weights = index.postings.of(word)
+        met[phrases] += likeness * weights
+    asked = sum(query.weights) or 1.0
+    of_question = np.minimum(covered / asked, 1.0) ** QUESTION_COVERED
+    of_phrase = np.minimum(met / np.maximum(index.phrase_weights, 1e-6), 1.0) ** PHRASE_COVERED
+    both: Values = (of_question * of_phrase).astype(np.float32)
+    return both
+
+
+def _add_best(totals: Values, rows: Rows, found: Mapping[int, float], weight: float) -> None:
+    """Add to each column the weight times the value in the best of the rows, by likeness, that have one."""
+    if len(found) == 1:
+        ((row, likeness),) = found.items()
+        columns, _ = rows.of(row)
+        totals[columns] += weight * likeness
+        return
+    best = np.zeros_like(totals)
+    for row, likeness in sorted(found.items(), key=lambda item: item[1]):
+        columns, _ = rows.of(row)
+        best[columns] = likeness
+    totals += weight * best
+
+
+def _best_by_word(query: Query) -> dict[int, float]:
+    """Each vocabulary word that the question may mean, with its greatest likeness."""
+    best: dict[int, float] = {}
+    for found in query.expansions:
         for word, likeness in found.items():
-            for number in index.postings[word]:
-                best[number] = max(best.get(number, 0.0), likeness)
-        for number, likeness in best.items():
-            gathered[number] += weight * likeness
-    best_ones = heapq.nlargest(PHRASES_SCORED, gathered, key=lambda number: (gathered[number], -number))
-    return {*index.exact.get(query.joined, ()), *best_ones}
+            best[word] = max(best.get(word, 0.0), likeness)
+    return best
 
 
-def _phrase_score(index: SearchIndex, query: Query, number: int, vector: Mapping[str, float]) -> float:
-    phrase = index.phrases[number]
-    cosine = sum(value * index.entries[phrase.entry].vector.get(root, 0.0) for root, value in vector.items())
-    ratio = fuzz.ratio(query.joined, phrase.joined) / 100
-    return COVERAGE_SHARE * _coverage(index, query, number) + VECTOR_SHARE * cosine + RATIO_SHARE * ratio
-
-
-def _coverage(index: SearchIndex, query: Query, number: int) -> float:
-    phrase = index.phrases[number]
-    covered, met = 0.0, dict.fromkeys(phrase.words, 0.0)
+def _meaning(index: SearchIndex, query: Query) -> Values:
+    """For each entry, the cosine of its words' weights and the question's, by stem."""
+    asked: dict[int, float] = defaultdict(float)
+    stem_of = index.vocabulary.stem_of_word
     for found, weight in zip(query.expansions, query.weights, strict=True):
-        best = 0.0
-        for word in met:
-            likeness = found.get(word, 0.0)
-            best = max(best, likeness)
-            met[word] = max(met[word], likeness)
+        if found:
+            nearest = max(found, key=lambda number: (found[number], number))
+            asked[stem_of[nearest]] += weight * found[nearest]
+    length = math.sqrt(sum(value * value for value in asked.values())) or 1.0
+    cosines = np.zeros(len(index.entries), dtype=np.float32)
+    for stem, value in asked.items():
+        entries, shares = index.meanings.of(stem)
+        cosines[entries] += (value / length) * shares
+    return cosines
+
+
+def _topic(index: SearchIndex, query: Query) -> Values:
+    """For each entry, the share of the question, by weight, that it speaks of anywhere in its texts."""
+    stem_of = index.vocabulary.stem_of_word
+    covered = np.zeros(len(index.entries), dtype=np.float32)
+    for found, weight in zip(query.expansions, query.weights, strict=True):
+        best = np.zeros_like(covered)
+        for stem, likeness in _best_by_stem(found, stem_of).items():
+            entries, strengths = index.topics.of(stem)
+            best[entries] = np.maximum(best[entries], likeness * strengths)
         covered += weight * best
-    asked = sum(query.weights)
-    told = sum(index.weight(word) for word in met)
-    if not asked or not told:
-        return 0.0
-    share_of_phrase = sum(index.weight(word) * likeness for word, likeness in met.items()) / told
-    return float((covered / asked) ** QUESTION_COVERED * share_of_phrase**PHRASE_COVERED)
+    return covered / (sum(query.weights) or 1.0)
 
 
-def _query_vector(query: Query) -> dict[str, float]:
-    vector: dict[str, float] = defaultdict(float)
-    for word, found, weight in zip(query.words, query.expansions, query.weights, strict=True):
-        nearest = max(found, key=lambda other: (found[other], other)) if found else word
-        vector[stem(nearest)] += weight * found.get(nearest, 1.0)
-    length = math.sqrt(sum(value * value for value in vector.values())) or 1.0
-    return {root: value / length for root, value in vector.items()}
+def _best_by_stem(found: Mapping[int, float], stem_of: Sequence[int]) -> dict[int, float]:
+    """The likeness of the best word of each stem; a word's own stem covers it wholly."""
+    best: dict[int, float] = {}
+    for word, likeness in found.items():
+        whole = 1.0 if likeness >= STEM_SIMILARITY else likeness
+        best[stem_of[word]] = max(best.get(stem_of[word], 0.0), whole)
+    return best
 
 
-def _match(index: SearchIndex, query: Query, entry: int, scored: list[tuple[float, int]]) -> Match:
+def _match(index: SearchIndex, query: Query, entry: int, scored: list[Scored], topic: float) -> Match:
     best = heapq.nlargest(3, scored, key=lambda pair: (pair[0], -pair[1]))
     phrases = (best[0][0] + BREADTH * sum(value for value, _ in best) / 3) / (1 + BREADTH)
     found = index.entries[entry]
-    topic = _topic(query, found)
     score = round(100 * (PHRASE_SHARE * phrases + TOPIC_SHARE * topic), 1)
-    return Match(found.fact_id, score, round(topic, 2), index.phrases[best[0][1]].text, _gate(query.names, found.names))
-
-
-def _topic(query: Query, entry: Entry) -> float:
-    """The share of the question, by weight, that the fact speaks of anywhere in its texts."""
-    asked = sum(query.weights)
-    covered = 0.0
-    for word, found, weight in zip(query.words, query.expansions, query.weights, strict=True):
-        near = (likeness * entry.stems.get(stem(other), 0.0) for other, likeness in found.items())
-        covered += weight * max(entry.stems.get(stem(word), 0.0), *near, 0.0)
-    return covered / asked if asked else 0.0
+    return Match(found.fact.id, score, round(topic, 2), index.phrases[best[0][1]], _gate(query.names, found.names))
 
 
 def _gate(asked: Entities, told: Entities) -> Gate | None:
