@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -126,6 +126,13 @@ def is_country(code: str) -> bool:
     return bool(_CODE.fullmatch(code)) and code not in _NOT_A_COUNTRY and code in Locale("en").territories
 
 
+def _spelt_out(name: str) -> Iterator[str]:
+    """A name of CLDR's as it is and as people write it: St. Lucia is Saint Lucia, Bosnia & Herzegovina has an "and"."""
+    for written in (name, name.replace("&", "and"), name.replace("&", "dan")):
+        yield written
+        yield written.replace("St. ", "Saint ")
+
+
 @cache
 def _country_names() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     """First word -> the normalised names that begin with it and their codes, the longest first."""
@@ -133,7 +140,8 @@ def _country_names() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     for language in COUNTRY_NAME_LOCALES:
         for code, name in Locale(language).territories.items():
             if is_country(code):
-                names.setdefault(tuple(words(name)), code)
+                for spelling in _spelt_out(name):
+                    names.setdefault(tuple(words(spelling)), code)
     extra = tomllib.loads(_COUNTRY_NAMES.read_text(encoding="utf-8"))
     for code, spellings in extra["names"].items():
         names.update({tuple(words(spelling)): code for spelling in spellings})

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from knowledge.entities import Entities, find_entities_in
-from knowledge.model import Fact, Kind
+from knowledge.model import Contact, Fact, Kind, Votes
 from knowledge.sparse import Numbers
 from knowledge.text import words, words_of_each
 from knowledge.vocabulary import Vocabulary
@@ -56,12 +56,19 @@ def _names(fact: Fact, phrases: tuple[str, ...], spoken: list[list[str]]) -> Ent
     objectives = {*fact.objectives, *(() if fact.kind is Kind.OBJECTIVE else named.objectives)}
     written = {str(number) for number in objectives | named.principles | named.years | told.years}
     return Entities(
-        countries=named.countries | places.countries | set(fact.countries),
+        countries=named.countries | told.countries | places.countries | _countries(fact),
         objectives=frozenset(objectives),
         principles=named.principles,
         years=named.years | told.years | dated.years,
         numbers=named.numbers | told.numbers | dated.numbers | written,
     )
+
+
+def _countries(fact: Fact) -> frozenset[str]:
+    """The countries in a fact's fields: those it is about, took part, voted or are served."""
+    votes, contact = fact.votes or Votes(), fact.contact or Contact()
+    voters = (*votes.in_favour, *votes.against, *votes.abstained, *votes.did_not_vote)
+    return frozenset((*fact.countries, *fact.participants, *voters, *contact.serves))
 
 
 def _entities(texts: list[str]) -> Entities:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from knowledge.entries import Entry, entry_of
+from knowledge.gates import Gatekeeper
 from knowledge.lexicon import function_words
 from knowledge.model import Fact
 from knowledge.sparse import Numbers, Rows, Values, rows_of, summed
@@ -37,6 +38,7 @@ class SearchIndex:
         self.phrases = [phrase for entry in self.entries for phrase in entry.phrases]
         self.joined = [joined for entry in self.entries for joined in entry.joined]
         self.exact = _exact(self.joined)
+        self.gatekeeper = Gatekeeper([entry.names for entry in self.entries])
         self.entry_of_phrase = _repeated([len(entry.phrases) for entry in self.entries])
         word = _strung([entry.words for entry in self.entries])
         phrase = _repeated(_strung([entry.lengths for entry in self.entries]))

@@ -13,16 +13,20 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
-from knowledge.entities import Entities
+from knowledge.gates import GATES, Refusals
 from knowledge.index import SearchIndex
-from knowledge.outcomes import Gate, Match
+from knowledge.outcomes import Match
 from knowledge.query import STEM_SIMILARITY, Query
 from knowledge.sparse import Rows, Values
 
 PHRASES_SCORED = 48
 """Phrases kept for full scoring after the first pass."""
+
+REFUSED_SCORED = 8
+"""Phrases of facts that a gate refuses, scored only to explain."""
 
 QUESTION_COVERED, PHRASE_COVERED = 0.7, 0.3
 """Exponents of the two coverages."""
@@ -50,23 +54,28 @@ def rank(index: SearchIndex, query: Query) -> list[Match]:
         return []
     coverage = _coverage(index, query)
     meaning, topic = _meaning(index, query), _topic(index, query)
+    refusals = index.gatekeeper.refusals(query.names)
     by_entry: dict[int, list[Scored]] = defaultdict(list)
-    for number in _candidates(index, query, coverage):
+    for number in _candidates(index, query, coverage, refusals[index.entry_of_phrase] == 0):
         entry = int(index.entry_of_phrase[number])
         ratio = fuzz.ratio(query.joined, index.joined[number]) / 100
         score = COVERAGE_SHARE * coverage[number] + MEANING_SHARE * meaning[entry] + RATIO_SHARE * ratio
         by_entry[entry].append((float(score), number))
-    matches = [_match(index, query, entry, scored, float(topic[entry])) for entry, scored in by_entry.items()]
+    matches = [_match(index, entry, scored, float(topic[entry]), refusals) for entry, scored in by_entry.items()]
     return sorted(matches, key=lambda match: (-match.score, match.fact_id))
 
 
-def _candidates(index: SearchIndex, query: Query, coverage: Values) -> set[int]:
-    """The phrases that cover the question best, and those that are the question."""
-    if len(coverage) > PHRASES_SCORED:
-        best = np.argpartition(-coverage, PHRASES_SCORED)[:PHRASES_SCORED]
-    else:
-        best = np.arange(len(coverage))
-    return {*index.exact.get(query.joined, ()), *(int(number) for number in best if coverage[number] > 0)}
+def _candidates(index: SearchIndex, query: Query, coverage: Values, allowed: NDArray[np.bool_]) -> set[int]:
+    """The phrases that cover the question best, those that are the question, and a few that a gate refuses."""
+    best = _highest(np.where(allowed, coverage, 0), PHRASES_SCORED)
+    refused = _highest(np.where(allowed, 0, coverage), REFUSED_SCORED)
+    return {*index.exact.get(query.joined, ()), *best, *refused}
+
+
+def _highest(values: Values, number: int) -> list[int]:
+    """Where the highest positive values stand."""
+    most = np.argpartition(-values, number)[:number] if len(values) > number else np.arange(len(values))
+    return [int(place) for place in most if values[place] > 0]
 
 
 def _coverage(index: SearchIndex, query: Query) -> Values:
@@ -145,21 +154,9 @@ def _best_by_stem(found: Mapping[int, float], stem_of: Sequence[int]) -> dict[in
     return best
 
 
-def _match(index: SearchIndex, query: Query, entry: int, scored: list[Scored], topic: float) -> Match:
+def _match(index: SearchIndex, entry: int, scored: list[Scored], topic: float, refusals: Refusals) -> Match:
     best = heapq.nlargest(3, scored, key=lambda pair: (pair[0], -pair[1]))
     phrases = (best[0][0] + BREADTH * sum(value for value, _ in best) / 3) / (1 + BREADTH)
-    found = index.entries[entry]
     score = round(100 * (PHRASE_SHARE * phrases + TOPIC_SHARE * topic), 1)
-    return Match(found.fact.id, score, round(topic, 2), index.phrases[best[0][1]], _gate(query.names, found.names))
-
-
-def _gate(asked: Entities, told: Entities) -> Gate | None:
-    """The first exact thing that the question names and the fact does not agree with."""
-    checks = (
-        (Gate.COUNTRY, asked.countries <= told.countries),
-        (Gate.OBJECTIVE, asked.objectives <= told.objectives),
-        (Gate.PRINCIPLE, asked.principles <= told.principles),
-        (Gate.YEAR, asked.years <= told.years),
-        (Gate.NUMBER, asked.numbers <= told.numbers),
-    )
-    return next((gate for gate, agrees in checks if not agrees), None)
+    gate = GATES[refusals[entry] - 1] if refusals[entry] else None
+    return Match(index.entries[entry].fact.id, score, round(topic, 2), index.phrases[best[0][1]], gate)

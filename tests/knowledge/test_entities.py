@@ -26,6 +26,8 @@ from knowledge.entities import Entities, find_countries, find_entities, is_count
         ("the Filipino workers and the Swiss", {"PH", "CH"}),
         ("Pantai Gading", {"CI"}),
         ("Thailand's and Vietnam’s plans", {"TH", "VN"}),
+        ("Saint Lucia and Bosnia and Herzegovina", {"LC", "BA"}),
+        ("Republik Demokratik Kongo, bukan Kongo", {"CD", "CG"}),
         ("nothing here", set()),
     ],
 )

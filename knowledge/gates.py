@@ -1,0 +1,55 @@
+"""Gates: the exact things that a question names, a fact must agree with, however well its words fit."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.entities import Entities
+from knowledge.outcomes import Gate
+
+GATES = tuple(Gate)
+"""In the order in which a refusal is explained."""
+
+Refusals = NDArray[np.int8]
+"""For each entry, 0 where it agrees with the question, else 1 + the number of the first gate that refuses it."""
+
+
+class Gatekeeper:
+    """Which entries name what."""
+
+    def __init__(self, names: Sequence[Entities]) -> None:
+        """Note the names of the entries, in their order."""
+        self._size = len(names)
+        naming: dict[tuple[Gate, Hashable], list[int]] = defaultdict(list)
+        for number, entities in enumerate(names):
+            for gate, value in _named(entities):
+                naming[gate, value].append(number)
+        self._naming = {key: np.array(numbers, dtype=np.int32) for key, numbers in naming.items()}
+
+    def refusals(self, asked: Entities) -> Refusals:
+        """Which entries a question with these names refuses, and by which gate."""
+        refused = np.zeros(self._size, dtype=np.int8)
+        for gate, value in _named(asked):
+            disagrees = np.ones(self._size, dtype=bool)
+            disagrees[self._naming.get((gate, value), _NONE)] = False
+            refused[disagrees & (refused == 0)] = 1 + GATES.index(gate)
+        return refused
+
+
+_NONE = np.zeros(0, dtype=np.int32)
+
+
+def _named(entities: Entities) -> Iterator[tuple[Gate, Hashable]]:
+    every: tuple[tuple[Gate, Iterable[Hashable]], ...] = (
+        (Gate.COUNTRY, entities.countries),
+        (Gate.OBJECTIVE, entities.objectives),
+        (Gate.PRINCIPLE, entities.principles),
+        (Gate.YEAR, entities.years),
+        (Gate.NUMBER, entities.numbers),
+    )
+    for gate, values in every:
+        yield from ((gate, value) for value in values)
