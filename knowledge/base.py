@@ -30,8 +30,10 @@ class KnowledgeBase:
     def __init__(self, store: FactStore, shipped: Iterable[Fact], locked_file: Path | None = None) -> None:
         """Serve the facts of a store once it follows the shipped ones; with `locked_file`, refuse every change."""
         self._store = store
+        self._index = SearchIndex(())
         self._locked_file = locked_file
-        self.kept_from_shipped = store.follow(shipped)
+        self._shipped = list(shipped)
+        self.kept_from_shipped = store.follow(self._shipped)
         """Ids of facts whose shipped version changed while an editor's stays in force."""
         self._take_over()
 
@@ -123,8 +125,8 @@ class KnowledgeBase:
         return done
 
     def _take_over(self) -> None:
-        self._facts = {fact.id: fact for fact in self._store.all()}
-        self._index = SearchIndex(self._facts.values())
+        self._facts = {fact.id: fact for fact in self._store.all(self._shipped)}
+        self._index = SearchIndex(self._facts.values(), self._index)
         self._detector = LanguageDetector({locale: self._phrases(locale) for locale in LOCALES})
 
     def _phrases(self, locale: str) -> list[str]:

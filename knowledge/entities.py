@@ -16,7 +16,7 @@ from pathlib import Path
 from babel import Locale
 
 from knowledge.lexicon import cardinals, ordinals
-from knowledge.text import fold, words
+from knowledge.text import Lines, read_lines, words
 
 COUNTRY_NAME_LOCALES = ("en", "id", "vi")
 """Languages in which people name countries to us."""
@@ -39,7 +39,8 @@ _ROMAN = {
     if tens + units not in {"", "i"}  # "objective I" is rather somebody's "I"
 }
 _NUMBER = re.compile(r"\d+")
-_TOLD = re.compile(r"[\w#.%/:-]+")
+_BREAK = re.compile(r"[\r\n]+")
+_BETWEEN = re.compile(r"[^\w#.%/:\n-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,27 +56,28 @@ class Entities:
 
 def find_entities(text: str) -> Entities:
     """The entities in a text as typed (upper case matters: US is a country, us is not)."""
-    return find_entities_in([text], [words(text)])
+    return find_entities_in(read_lines([_BREAK.sub(" ", text)]))
 
 
-def find_entities_in(texts: Sequence[str], spoken: Sequence[Sequence[str]]) -> Entities:
-    """The entities in several texts, given with their words; nothing is read across the border of two texts."""
-    lines = fold("\n".join(texts)).split("\n")
-    folded = " | ".join(" ".join(_TOLD.findall(line)) for line in lines)
+def find_entities_in(lines: Lines) -> Entities:
+    """The entities in several texts; nothing is read across the border of two texts."""
+    folded = _BETWEEN.sub(" ", lines.folded).replace("\n", " | ")
     objectives, principles = (_numbered(what, folded) for what in (_OBJECTIVE, _PRINCIPLE))
     years = frozenset(int(year) for year in _YEAR.findall(folded))
     known = {str(number) for number in objectives | principles | years}
     numbers = frozenset(number.lstrip("0") or "0" for number in _NUMBER.findall(folded)) - known
-    return Entities(_countries(texts, spoken), objectives, principles, years, numbers)
+    return Entities(_countries(lines), objectives, principles, years, numbers)
 
 
 def find_countries(text: str) -> frozenset[str]:
     """ISO codes of the countries that a text names."""
-    return _countries([text], [words(text)])
+    return _countries(read_lines([_BREAK.sub(" ", text)]))
 
 
 def _numbered(what: str, folded: str) -> frozenset[int]:
     """The numbers under which something is named: objective 6, tujuan nomor enam, objective VI, sixth objective."""
+    if not re.search(what, folded):
+        return frozenset()
     found = [numeral for pattern in _numeral_patterns(what) for numeral in pattern.findall(folded)]
     return frozenset(_number_of(numeral) for numeral in found)
 
@@ -100,21 +102,22 @@ def _number_of(numeral: str) -> int:
     return int(digits[0]) if digits else {**cardinals(), **ordinals(), **_ROMAN}[" ".join(re.findall(r"\w+", numeral))]
 
 
-def _countries(texts: Sequence[str], spoken: Sequence[Sequence[str]]) -> frozenset[str]:
-    codes = {_CODE_COUNTRY[code] for text in texts for code in _WRITTEN_CODE.findall(text)}
-    for line in spoken:
-        start = 0
-        while start < len(line):
-            code, length = _country_at(line, start)
-            if code:
+def _countries(lines: Lines) -> frozenset[str]:
+    codes = {_CODE_COUNTRY[code] for code in _WRITTEN_CODE.findall(lines.written)}
+    names = _country_names()
+    for line in lines.words:
+        end = 0
+        for start, word in enumerate(line):
+            if word in names and start >= end:
+                code, length = _country_at(line, start)
+                end = start + length
                 codes.add(code)
-            start += length
-    return frozenset(codes)
+    return frozenset(codes - {""})
 
 
 def _country_at(spoken: Sequence[str], start: int) -> tuple[str, int]:
     """The country named from a word on and how many words name it; no code and 1 where none is."""
-    for name, code in _country_names().get(spoken[start], ()):
+    for name, code in _country_names()[spoken[start]]:
         if tuple(spoken[start : start + len(name)]) == name:
             return code, len(name)
     return "", 1

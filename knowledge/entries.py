@@ -9,7 +9,7 @@ import numpy as np
 from knowledge.entities import Entities, find_entities_in
 from knowledge.model import Contact, Fact, Kind, Votes
 from knowledge.sparse import Numbers
-from knowledge.text import words, words_of_each
+from knowledge.text import Lines, read_lines
 from knowledge.vocabulary import Vocabulary
 
 
@@ -33,34 +33,35 @@ class Entry:
 def entry_of(fact: Fact, vocabulary: Vocabulary) -> Entry:
     """The entry of a fact; its words are added to the vocabulary."""
     phrases = tuple(dict.fromkeys(phrase for text in fact.texts.values() for phrase in text.phrases))
-    spoken = words_of_each(phrases)
-    distinct = [list(dict.fromkeys(line)) for line in spoken]
-    told = words(" ".join(f"{text.answer} {text.place}" for text in fact.texts.values()))
+    lines = read_lines(phrases)
+    distinct = [list(dict.fromkeys(line)) for line in lines.words]
+    told = read_lines(part for text in fact.texts.values() for part in (text.answer, text.place))
     return Entry(
         fact,
-        _names(fact, phrases, spoken),
+        _names(fact, lines, told),
         phrases,
-        tuple(" ".join(sorted(line)) for line in spoken),
+        tuple(" ".join(sorted(line)) for line in lines.words),
         np.array([number for line in distinct for number in vocabulary.add(line)], dtype=np.int32),
         np.array([len(line) for line in distinct], dtype=np.int32),
-        np.array(vocabulary.add(dict.fromkeys(told)), dtype=np.int32),
+        np.array(vocabulary.add(dict.fromkeys(word for line in told.words for word in line)), dtype=np.int32),
     )
 
 
-def _names(fact: Fact, phrases: tuple[str, ...], spoken: list[list[str]]) -> Entities:
+def _names(fact: Fact, phrases: Lines, answers: Lines) -> Entities:
     """What a fact may be asked about by name: its fields, and what its texts name."""
-    named = find_entities_in(phrases, spoken)
-    told = _entities([text.answer for text in fact.texts.values()])
-    places = _entities([text.place for text in fact.texts.values() if text.place])
-    dated = _entities([str(date) for date in (fact.date, fact.end_date) if date])
+    named = find_entities_in(phrases)
+    told = find_entities_in(answers)
+    dates = [date for date in (fact.date, fact.end_date) if date]
     objectives = {*fact.objectives, *(() if fact.kind is Kind.OBJECTIVE else named.objectives)}
-    written = {str(number) for number in objectives | named.principles | named.years | told.years}
+    years = named.years | told.years | {date.year for date in dates}
+    written = {str(number) for number in {*objectives, *named.principles, *named.years, *told.years}}
+    dated = {str(part) for date in dates for part in (date.year, date.month, date.day) if part}
     return Entities(
-        countries=named.countries | told.countries | places.countries | _countries(fact),
+        countries=named.countries | told.countries | _countries(fact),
         objectives=frozenset(objectives),
         principles=named.principles,
-        years=named.years | told.years | dated.years,
-        numbers=named.numbers | told.numbers | dated.numbers | written,
+        years=years,
+        numbers=named.numbers | told.numbers | written | dated,
     )
 
 
@@ -69,7 +70,3 @@ def _countries(fact: Fact) -> frozenset[str]:
     votes, contact = fact.votes or Votes(), fact.contact or Contact()
     voters = (*votes.in_favour, *votes.against, *votes.abstained, *votes.did_not_vote)
     return frozenset((*fact.countries, *fact.participants, *voters, *contact.serves))
-
-
-def _entities(texts: list[str]) -> Entities:
-    return find_entities_in(texts, words_of_each(texts))

@@ -123,4 +123,5 @@ class FieldReader:
 
 def _even(text: str) -> str:
     """The text with blanks and line breaks made even, without halves of letters, which no file can hold."""
-    return " ".join(_HALF_LETTER.sub("", text).split())
+    whole = text if text.isascii() else _HALF_LETTER.sub("", text)
+    return " ".join(whole.split())

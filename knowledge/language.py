@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from knowledge.lexicon import LANGUAGES, function_words, lexicon
-from knowledge.text import words, words_of_each
+from knowledge.text import words
 
 _VIETNAMESE = re.compile(r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
 
@@ -60,7 +60,7 @@ class LanguageDetector:
 
 
 def _distinct_words(phrases: Iterable[str]) -> set[str]:
-    return {word for spoken in words_of_each(list(phrases)) for word in spoken if word.isalpha()}
+    return {word for word in words("\n".join(phrases)) if word.isalpha()}
 
 
 def _grams(texts: Iterable[str]) -> Iterator[str]:

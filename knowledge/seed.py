@@ -16,7 +16,6 @@ from knowledge.model import Fact, Problem
 FACTS_FOLDER = Path(__file__).parent / "facts"
 
 _LOADER: type[yaml.BaseLoader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-"""Every scalar stays a string: Norway's NO stays "NO", 2025-12 stays what was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,28 +47,62 @@ def shipped_drafts(folder: Path = FACTS_FOLDER) -> Iterator[ShippedDraft]:
     """Every draft in the folder and the folders in it. Raises InvalidFact for a file that is not YAML."""
     for path in sorted(folder.rglob("*.yaml")):
         name = path.relative_to(folder).as_posix()
-        for node in _items(path, name):
-            lines: dict[str, int] = {}
-            value = _value(node, "", lines)
-            yield ShippedDraft(name, value if isinstance(value, dict) else {}, lines)
+        try:
+            yield from _drafts(path.read_text(encoding="utf-8"), name)
+        except yaml.YAMLError as error:
+            raise InvalidFact([Problem("malformed_yaml", name, " ".join(str(error).split()))]) from error
 
 
-def _items(path: Path, name: str) -> list[yaml.Node]:
-    try:
-        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=_LOADER)
-    except yaml.YAMLError as error:
-        raise InvalidFact([Problem("malformed_yaml", name, " ".join(str(error).split()))]) from error
-    return list(root.value) if isinstance(root, yaml.SequenceNode) else []
+def _drafts(text: str, name: str) -> Iterator[ShippedDraft]:
+    events = iter(yaml.parse(text, Loader=_LOADER))
+    if not any(isinstance(event, yaml.SequenceStartEvent) for event in events):
+        return
+    reader = _EventReader(events)
+    while not isinstance(event := next(events), yaml.SequenceEndEvent):
+        reader.lines = {}
+        value = reader.value(event, "")
+        yield ShippedDraft(name, value if isinstance(value, dict) else {}, reader.lines)
 
 
-def _value(node: yaml.Node, field: str, lines: dict[str, int]) -> Any:  # noqa: ANN401 (a file can hold anything)
-    """The node's value; notes the line of each field on the way."""
-    lines[field] = node.start_mark.line + 1
-    if isinstance(node, yaml.MappingNode):
-        return {key.value: _value(value, f"{field}.{key.value}".lstrip("."), lines) for key, value in node.value}
-    if isinstance(node, yaml.SequenceNode):
-        return [_value(item, f"{field}.{number}", lines) for number, item in enumerate(node.value, 1)]
-    return node.value
+class _EventReader:
+    """Values out of YAML's events: several times faster than a loader, and the lines come for free.
+
+    Every scalar stays a string: Norway's NO stays "NO", 2025-12 stays what was written.
+    """
+
+    def __init__(self, events: Iterator[yaml.Event]) -> None:
+        self._events = events
+        self._anchored: dict[str, Any] = {}
+        self.lines: dict[str, int] = {}
+
+    def value(self, event: yaml.Event, field: str) -> Any:  # noqa: ANN401 (a file can hold anything)
+        """The value that begins with an event; notes the line of each field in it."""
+        self.lines[field] = event.start_mark.line + 1 if event.start_mark else 0
+        if isinstance(event, yaml.AliasEvent):
+            return self._anchored.get(event.anchor or "", "")
+        if isinstance(event, yaml.MappingStartEvent):
+            value: Any = self._mapping(field)
+        elif isinstance(event, yaml.SequenceStartEvent):
+            value = self._sequence(field)
+        else:
+            value = getattr(event, "value", "")
+        anchor = getattr(event, "anchor", None)
+        if anchor:
+            self._anchored[anchor] = value
+        return value
+
+    def _mapping(self, field: str) -> dict[str, Any]:
+        mapping: dict[str, Any] = {}
+        while not isinstance(key := next(self._events), yaml.MappingEndEvent):
+            name = str(self.value(key, field))
+            mapping[name] = self.value(next(self._events), f"{field}.{name}" if field else name)
+        return mapping
+
+    def _sequence(self, field: str) -> list[Any]:
+        items: list[Any] = []
+        while not isinstance(item := next(self._events), yaml.SequenceEndEvent):
+            items.append(self.value(item, f"{field}.{len(items) + 1}"))
+        return items
 
 
 def _read(shipped: ShippedDraft) -> Fact:

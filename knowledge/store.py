@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -49,9 +49,10 @@ class FactStore:
         """Let go of the file."""
         self._database.close()
 
-    def all(self) -> list[Fact]:
-        """Every fact in force."""
-        return [drafts.parse(document["fact"]) for document in self._table if document["fact"]]
+    def all(self, shipped: Iterable[Fact] = ()) -> list[Fact]:
+        """Every fact in force; the shipped ones that were followed and never edited are these very objects."""
+        given = {fact.id: fact for fact in shipped}
+        return [_fact(document, given) for document in self._table if document["fact"]]
 
     def history(self, fact_id: str) -> list[Change]:
         """What editors did to a fact, oldest first. Raises UnknownFact."""
@@ -130,6 +131,11 @@ class FactStore:
         content = {**document, "fact": draft, "history": history}
         self._table.upsert(content, where("id") == document["id"])
         return Change(document["id"], len(history), action, by, now)
+
+
+def _fact(document: Document, shipped: Mapping[str, Fact]) -> Fact:
+    known = shipped.get(document["id"])
+    return known if known and document["fact"] == document["shipped"] else drafts.parse(document["fact"])
 
 
 def _is_edited(document: Document, newest: dict[str, Any]) -> bool:

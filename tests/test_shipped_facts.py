@@ -55,7 +55,7 @@ def test_every_problem_names_its_file_and_fact(tmp_path: Path) -> None:
     )
     named = {re.sub(r":\d+:", ":", finding) for finding in found}
     assert "facts.yaml: one: texts.en.questions: too_few_questions 1" in named
-    assert "facts.yaml: one: texts: numbers_differ 7" in named
+    assert "facts.yaml: one: texts.id.answer: numbers_differ 7" in named
     assert "facts.yaml: two: date: malformed_date soon" in named
     assert "facts.yaml: three: id: duplicate_id three" in named
     assert "facts.yaml: four: texts.en.questions.1: phrase_of_another_fact three: a" in named
