@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from babel import Locale
@@ -37,6 +37,7 @@ def wording_problems(fact: Fact) -> Iterator[Problem]:
     yield from _that_differ(fact, "numbers_differ", _numbers)
     yield from _that_differ(fact, "months_differ", _months)
     for locale in LOCALES:
+        yield from _bare_numbers(fact.texts[locale].aliases, f"texts.{locale}.aliases")
         for part in ("title", "answer"):
             yield from _legal_status(getattr(fact.texts[locale], part), f"texts.{locale}.{part}")
 
@@ -47,6 +48,13 @@ def _that_differ(fact: Fact, code: str, found_in: _Finder) -> Iterator[Problem]:
         one, other = (found_in(getattr(fact.texts[locale], part), locale) for locale in LOCALES)
         if one != other:
             yield Problem(code, f"texts.{LOCALES[1]}.{part}", ", ".join(sorted(one ^ other)))
+
+
+def _bare_numbers(aliases: Iterable[str], field: str) -> Iterator[Problem]:
+    """An alias of a few digits is most often 123,2 million torn apart by a comma that should stand in quotes."""
+    for number, alias in enumerate(aliases, 1):
+        if re.fullmatch(r"\d{1,3}", alias):
+            yield Problem("bare_number", f"{field}.{number}", alias)
 
 
 def _numbers(text: str, locale: str) -> set[str]:
