@@ -5,6 +5,7 @@ Country names come from Babel's CLDR data; short names, demonyms and chat forms 
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import tomllib
 from collections import defaultdict
@@ -39,6 +40,11 @@ _ROMAN = {
     if tens + units not in {"", "i"}  # "objective I" is rather somebody's "I"
 }
 _NUMBER = re.compile(r"\d+")
+_AMOUNT = re.compile(
+    r"(?:\b(?:rp|idr|usd|us|rm|sgd|hkd|ntd|nt|twd)\s*\$?|[$€£]\s*)(\d[\d.,]*\d|\d)"
+    r"|\b(\d[\d.,]*\d|\d)\s*(?:rb|ribu|jt|juta|miliar|milyar|k|rupiah|ringgit|riyal|real|dirham|dinar|dollars?|dolar|won|yen|ntd?"
+    r"|hari|minggu|mgg|bulan|bln|jam|menit|days?|weeks?|months?|hours?|hrs?|kali|times)\b"
+)
 _BREAK = re.compile(r"[\r\n]+")
 _BETWEEN = re.compile(r"[^\w#.%/:\n-]+")
 
@@ -55,8 +61,14 @@ class Entities:
 
 
 def find_entities(text: str) -> Entities:
-    """The entities in a text as typed (upper case matters: US is a country, us is not)."""
-    return find_entities_in(read_lines([_BREAK.sub(" ", text)]))
+    """The entities in a question (upper case matters: US is a country, us is not).
+
+    Sums of money and spans of time are no names: "20 juta" and "2 bulan" belong to the story.
+    """
+    lines = read_lines([_BREAK.sub(" ", text)])
+    found = find_entities_in(lines)
+    amounts = {number for match in _AMOUNT.findall(lines.folded) for number in _NUMBER.findall(" ".join(match))}
+    return dataclasses.replace(found, numbers=found.numbers - amounts) if amounts else found
 
 
 def find_entities_in(lines: Lines) -> Entities:

@@ -21,9 +21,10 @@ Refusals = NDArray[np.int8]
 class Gatekeeper:
     """Which entries name what."""
 
-    def __init__(self, names: Sequence[Entities]) -> None:
-        """Note the names of the entries, in their order."""
+    def __init__(self, names: Sequence[Entities], anywhere: Sequence[int] = ()) -> None:
+        """Note the names of the entries, in their order; those that apply anywhere fit any country and any sum."""
         self._size = len(names)
+        self._anywhere = np.array(anywhere, dtype=np.int32)
         naming: dict[tuple[Gate, Hashable], list[int]] = defaultdict(list)
         for number, entities in enumerate(names):
             for gate, value in _named(entities):
@@ -36,9 +37,14 @@ class Gatekeeper:
         for gate, value in _named(asked):
             disagrees = np.ones(self._size, dtype=bool)
             disagrees[self._naming.get((gate, value), _NONE)] = False
+            if gate in _LOCAL:
+                disagrees[self._anywhere] = False
             refused[disagrees & (refused == 0)] = 1 + GATES.index(gate)
         return refused
 
+
+_LOCAL = frozenset({Gate.COUNTRY, Gate.NUMBER})
+"""What a worker's story may name without the first steps being any different."""
 
 _NONE = np.zeros(0, dtype=np.int32)
 

@@ -13,7 +13,7 @@ import numpy as np
 from knowledge.entries import Entry, entry_of
 from knowledge.gates import Gatekeeper
 from knowledge.lexicon import function_words
-from knowledge.model import Fact
+from knowledge.model import Fact, Kind, Region
 from knowledge.sparse import Numbers, Rows, Values, rows_of, summed
 from knowledge.vocabulary import Vocabulary
 
@@ -38,7 +38,7 @@ class SearchIndex:
         self.phrases = [phrase for entry in self.entries for phrase in entry.phrases]
         self.joined = [joined for entry in self.entries for joined in entry.joined]
         self.exact = _exact(self.joined)
-        self.gatekeeper = Gatekeeper([entry.names for entry in self.entries])
+        self.gatekeeper = Gatekeeper([entry.names for entry in self.entries], _apply_anywhere(self.entries))
         self.entry_of_phrase = _repeated([len(entry.phrases) for entry in self.entries])
         word = _strung([entry.words for entry in self.entries])
         phrase = _repeated(_strung([entry.lengths for entry in self.entries]))
@@ -92,6 +92,15 @@ def _entries(facts: Iterable[Fact], before: Sequence[Entry], vocabulary: Vocabul
         entry = known.get(fact.id)
         entries.append(entry if entry and entry.fact == fact else entry_of(fact, vocabulary))
     return entries
+
+
+def _apply_anywhere(entries: Sequence[Entry]) -> list[int]:
+    """First steps that are the same in every country of work."""
+    return [
+        number
+        for number, entry in enumerate(entries)
+        if entry.fact.kind is Kind.GUIDE and entry.fact.region is Region.WORLD
+    ]
 
 
 def _exact(joined: list[str]) -> dict[str, tuple[int, ...]]:
