@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from knowledge.entities import Entities, find_entities
 from knowledge.index import FUNCTION_WORD_WEIGHT, SearchIndex
-from knowledge.lexicon import function_words, spellings
-from knowledge.text import words
+from knowledge.lexicon import function_words, spellings, synonyms
+from knowledge.text import stem, words
 
 STEM_SIMILARITY = 0.92
 """Likeness of two words with the same stem (retrieval.md, query step 3)."""
+
+SYNONYM_SIMILARITY = 0.75
+"""Likeness of a synonym of lexicon/synonyms.toml."""
 
 UNKNOWN_WEIGHT = 0.9
 """What a content word weighs that the base does not know: it lowers the score of "... on the moon"."""
@@ -51,9 +55,31 @@ class Query:
 def read_query(index: SearchIndex, question: str) -> Query:
     """The question as the index sees it."""
     spoken = [_written_out(index, word) for word in words(question)]
-    expansions = tuple(_expanded(index, word) for word in spoken)
+    meant = zip(spoken, _synonyms_in(spoken), strict=True)
+    expansions = tuple(_expanded(index, word, others) for word, others in meant)
     weights = tuple(_weight(index, word, found) for word, found in zip(spoken, expansions, strict=True))
     return Query(tuple(spoken), expansions, weights, find_entities(question))
+
+
+def _synonyms_in(spoken: list[str]) -> list[frozenset[str]]:
+    """For each word, what may be said instead; what may be said for a fixed phrase goes to its last word."""
+    known = synonyms()
+    found = [known.of_word.get(word) or _by_stem().get(stem(word), frozenset()) for word in spoken]
+    for length in range(2, known.longest_phrase + 1):
+        for start in range(len(spoken) - length + 1):
+            instead = known.of_phrase.get(tuple(spoken[start : start + length]))
+            if instead:
+                found[start + length - 1] |= instead
+    return found
+
+
+@cache
+def _by_stem() -> dict[str, frozenset[str]]:
+    """Synonyms by stem, for the forms of a word that no group has."""
+    merged: dict[str, frozenset[str]] = {}
+    for word, others in synonyms().of_word.items():
+        merged[stem(word)] = merged.get(stem(word), frozenset()) | others
+    return merged
 
 
 def _written_out(index: SearchIndex, word: str) -> str:
@@ -61,13 +87,18 @@ def _written_out(index: SearchIndex, word: str) -> str:
     return word if word in index.vocabulary else spellings().get(word, word)
 
 
-def _expanded(index: SearchIndex, word: str) -> dict[int, float]:
-    """The vocabulary words that a word may stand for: itself, its stem's, else what it may be a misspelling of."""
+def _expanded(index: SearchIndex, word: str, others: frozenset[str]) -> dict[int, float]:
+    """The vocabulary words that a word may stand for: itself, its stem's, its synonyms, else a likely spelling."""
     vocabulary = index.vocabulary
-    found = dict.fromkeys(vocabulary.relatives(word), STEM_SIMILARITY)
-    number = vocabulary.number(word)
-    if number is not None:
-        found[number] = 1.0
+    found: dict[int, float] = {}
+    for other in others:
+        number = vocabulary.number(other)
+        if number is not None:
+            found[number] = SYNONYM_SIMILARITY
+    found |= dict.fromkeys(vocabulary.relatives(word), STEM_SIMILARITY)
+    own = vocabulary.number(word)
+    if own is not None:
+        found[own] = 1.0
     return found or dict(vocabulary.spellings(word))
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import heapq
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,10 +20,13 @@ from knowledge.gates import GATES, Refusals
 from knowledge.index import SearchIndex
 from knowledge.outcomes import Match
 from knowledge.query import STEM_SIMILARITY, Query
-from knowledge.sparse import Rows, Values
+from knowledge.sparse import Values
 
 PHRASES_SCORED = 48
 """Phrases kept for full scoring after the first pass."""
+
+PHRASES_COMPARED = 1024
+"""Phrases, by how much of the question they cover, whose coverage is reckoned both ways."""
 
 REFUSED_SCORED = 8
 """Phrases of facts that a gate refuses, scored only to explain."""
@@ -52,59 +55,59 @@ def rank(index: SearchIndex, query: Query) -> list[Match]:
     """Matches best first, gated ones included; ties broken by fact id. Scores are 0-100."""
     if not index.phrases or not query.words:
         return []
-    coverage = _coverage(index, query)
-    meaning, topic = _meaning(index, query), _topic(index, query)
     refusals = index.gatekeeper.refusals(query.names)
+    meaning, topic = _meaning(index, query), _topic(index, query)
     by_entry: dict[int, list[Scored]] = defaultdict(list)
-    for number in _candidates(index, query, coverage, refusals[index.entry_of_phrase] == 0):
+    for number, coverage in _candidates(index, query, refusals):
         entry = int(index.entry_of_phrase[number])
         ratio = fuzz.ratio(query.joined, index.joined[number]) / 100
-        score = COVERAGE_SHARE * coverage[number] + MEANING_SHARE * meaning[entry] + RATIO_SHARE * ratio
-        by_entry[entry].append((float(score), number))
+        score = COVERAGE_SHARE * coverage + MEANING_SHARE * float(meaning[entry]) + RATIO_SHARE * ratio
+        by_entry[entry].append((score, number))
     matches = [_match(index, entry, scored, float(topic[entry]), refusals) for entry, scored in by_entry.items()]
     return sorted(matches, key=lambda match: (-match.score, match.fact_id))
 
 
-def _candidates(index: SearchIndex, query: Query, coverage: Values, allowed: NDArray[np.bool_]) -> set[int]:
-    """The phrases that cover the question best, those that are the question, and a few that a gate refuses."""
-    best = _highest(np.where(allowed, coverage, 0), PHRASES_SCORED)
-    refused = _highest(np.where(allowed, 0, coverage), REFUSED_SCORED)
-    return {*index.exact.get(query.joined, ()), *best, *refused}
+def _candidates(index: SearchIndex, query: Query, refusals: Refusals) -> Iterator[tuple[int, float]]:
+    """The phrases that go best with the question, those that are the question, and a few that a gate refuses.
+
+    Each comes with its coverage: how much of the question it covers and how much of it the question covers, as one.
+    """
+    covered = _covered(index, query)
+    allowed = refusals[index.entry_of_phrase] == 0
+    exact = np.array(index.exact.get(query.joined, ()), dtype=np.intp)
+    pool = _highest(np.where(allowed, covered, 0), PHRASES_COMPARED)
+    coverage = _both_ways(index, query, covered, pool)
+    best = pool[_highest(coverage, PHRASES_SCORED)]
+    refused = _highest(np.where(allowed, 0, covered), REFUSED_SCORED)
+    numbers = np.unique(np.concatenate([best, refused, exact]))
+    yield from zip(numbers.tolist(), _both_ways(index, query, covered, numbers).tolist(), strict=True)
 
 
-def _highest(values: Values, number: int) -> list[int]:
+def _highest(values: Values, number: int) -> NDArray[np.intp]:
     """Where the highest positive values stand."""
     most = np.argpartition(-values, number)[:number] if len(values) > number else np.arange(len(values))
-    return [int(place) for place in most if values[place] > 0]
+    return most[values[most] > 0]
 
 
-def _coverage(index: SearchIndex, query: Query) -> Values:
-    """For each phrase, how much of the question it covers and how much of it the question covers, as one figure."""
-    covered, met = np.zeros((2, len(index.phrases)), dtype=np.float32)
+def _covered(index: SearchIndex, query: Query) -> Values:
+    """For each phrase, the share of the question, by weight, that it covers."""
+    best, covered = np.zeros((2, len(index.phrases)), dtype=np.float32)
     for found, weight in zip(query.expansions, query.weights, strict=True):
-        _add_best(covered, index.postings, found, weight)
-    for word, likeness in _best_by_word(query).items():
-        phrases, weights = index.postings.of(word)
-        met[phrases] += likeness * weights
-    asked = sum(query.weights) or 1.0
-    of_question = np.minimum(covered / asked, 1.0) ** QUESTION_COVERED
-    of_phrase = np.minimum(met / np.maximum(index.phrase_weights, 1e-6), 1.0) ** PHRASE_COVERED
-    both: Values = (of_question * of_phrase).astype(np.float32)
-    return both
+        phrases, likeness, _ = index.postings.spread(found)
+        best[phrases] = likeness  # of several words in one phrase the last one stays, which is the likest
+        covered[phrases] += weight * best[phrases]
+        best[phrases] = 0
+    share: Values = np.minimum(covered / np.float32(sum(query.weights) or 1.0), np.float32(1.0))
+    return share
 
 
-def _add_best(totals: Values, rows: Rows, found: Mapping[int, float], weight: float) -> None:
-    """Add to each column the weight times the value in the best of the rows, by likeness, that have one."""
-    if len(found) == 1:
-        ((row, likeness),) = found.items()
-        columns, _ = rows.of(row)
-        totals[columns] += weight * likeness
-        return
-    best = np.zeros_like(totals)
-    for row, likeness in sorted(found.items(), key=lambda item: item[1]):
-        columns, _ = rows.of(row)
-        best[columns] = likeness
-    totals += weight * best
+def _both_ways(index: SearchIndex, query: Query, covered: Values, numbers: NDArray[np.intp]) -> Values:
+    """For each of these phrases, its share of the question and the question's share of it, as one figure."""
+    phrases, likeness, weights = index.postings.spread(_best_by_word(query))
+    met = np.bincount(phrases, likeness * weights, len(covered))[numbers]
+    of_phrase = np.minimum(met / np.maximum(index.phrase_weights[numbers], 1e-6), 1.0)
+    both = covered[numbers] ** QUESTION_COVERED * of_phrase**PHRASE_COVERED
+    return both.astype(np.float32)
 
 
 def _best_by_word(query: Query) -> dict[int, float]:
@@ -125,11 +128,8 @@ def _meaning(index: SearchIndex, query: Query) -> Values:
             nearest = max(found, key=lambda number: (found[number], number))
             asked[stem_of[nearest]] += weight * found[nearest]
     length = math.sqrt(sum(value * value for value in asked.values())) or 1.0
-    cosines = np.zeros(len(index.entries), dtype=np.float32)
-    for stem, value in asked.items():
-        entries, shares = index.meanings.of(stem)
-        cosines[entries] += (value / length) * shares
-    return cosines
+    entries, values, shares = index.meanings.spread(asked)
+    return np.bincount(entries, values * shares, len(index.entries)).astype(np.float32) / np.float32(length)
 
 
 def _topic(index: SearchIndex, query: Query) -> Values:
@@ -137,10 +137,9 @@ def _topic(index: SearchIndex, query: Query) -> Values:
     stem_of = index.vocabulary.stem_of_word
     covered = np.zeros(len(index.entries), dtype=np.float32)
     for found, weight in zip(query.expansions, query.weights, strict=True):
+        entries, likeness, strengths = index.topics.spread(_best_by_stem(found, stem_of))
         best = np.zeros_like(covered)
-        for stem, likeness in _best_by_stem(found, stem_of).items():
-            entries, strengths = index.topics.of(stem)
-            best[entries] = np.maximum(best[entries], likeness * strengths)
+        np.maximum.at(best, entries, likeness * strengths)
         covered += weight * best
     return covered / (sum(query.weights) or 1.0)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,6 +26,18 @@ class Rows:
             return self.columns[:0], self.values[:0]
         begin, end = self.starts[row], self.starts[row + 1]
         return self.columns[begin:end], self.values[begin:end]
+
+    def spread(self, factors: Mapping[int, float]) -> tuple[Numbers, Values, Values]:
+        """Columns, factors and values of many rows, one after another, the rows with the least factor first."""
+        wanted = sorted((factor, row) for row, factor in factors.items() if row + 1 < len(self.starts))
+        if not wanted:
+            return self.columns[:0], self.values[:0], self.values[:0]
+        rows = np.array([row for _, row in wanted])
+        begins, sizes = self.starts[rows], self.starts[rows + 1] - self.starts[rows]
+        ends = np.cumsum(sizes)
+        places = np.arange(ends[-1]) + np.repeat(begins - (ends - sizes), sizes)
+        scale = np.repeat(np.array([factor for factor, _ in wanted], dtype=np.float32), sizes)
+        return self.columns[places], scale, self.values[places]
 
 
 def rows_of(row: Numbers, column: Numbers, value: Values, size: int) -> Rows:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -59,3 +60,36 @@ def spellings() -> Mapping[str, str]:
     for language in reversed(LANGUAGES):
         merged.update(lexicon(language).spellings)
     return merged
+
+
+@dataclass(frozen=True, slots=True)
+class Synonyms:
+    """Words that may stand for each other, by word and, for fixed phrases, by the tuple of their words."""
+
+    of_word: Mapping[str, frozenset[str]]
+    of_phrase: Mapping[tuple[str, ...], frozenset[str]]
+
+    @property
+    def longest_phrase(self) -> int:
+        """Words in the longest phrase."""
+        return max(map(len, self.of_phrase), default=0)
+
+
+@cache
+def synonyms() -> Synonyms:
+    """The groups of synonyms.toml; what is found is always single words."""
+    groups = tomllib.loads((_FOLDER / "synonyms.toml").read_text(encoding="utf-8"))["groups"]
+    of_word: dict[str, set[str]] = defaultdict(set)
+    of_phrase: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for group in groups:
+        single = {word for word in group if " " not in word}
+        for entry in group:
+            words = tuple(entry.split())
+            if len(words) == 1:
+                of_word[entry] |= single - {entry}
+            else:
+                of_phrase[words] |= single
+    return Synonyms(
+        {word: frozenset(others) for word, others in of_word.items()},
+        {phrase: frozenset(others) for phrase, others in of_phrase.items()},
+    )
