@@ -13,15 +13,15 @@ from tests.fake_telegram import FakeTelegram, Person
 ADMIN = 5_100_000_001
 
 FORM = """/addfact
-id: coffee-week
+id: batik-carnival
 kind: event
-title en: Coffee week in Bandung
-title id: Pekan kopi di Bandung
-answer en: Coffee week is in May 2027.
-answer id: Pekan kopi diadakan pada Mei 2027.
-questions en: when is coffee week
-questions id: kapan pekan kopi
-source: https://example.org/coffee | Kemlu | Coffee | id | 2026-05"""
+title en: Batik carnival in Solo
+title id: Karnaval batik di Solo
+answer en: The batik carnival is in May 2027.
+answer id: Karnaval batik diadakan pada Mei 2027.
+questions en: when is the batik carnival
+questions id: kapan karnaval batik
+source: https://example.org/batik | Kemlu | Batik | id | 2026-05"""
 
 
 @pytest.fixture
@@ -111,24 +111,24 @@ async def test_an_editors_fact_is_answerable_at_once_and_after_a_kill(telegram: 
     async with running_bot(telegram, tmp_path, BOT_ADMIN_IDS=str(ADMIN)) as first:
         await ayu.say(FORM)
         english, indonesian, ask = [await ayu.hears() for _ in range(3)]
-        assert english.text.startswith("Coffee week in Bandung")
-        assert indonesian.text.startswith("Pekan kopi di Bandung")
+        assert english.text.startswith("Batik carnival in Solo")
+        assert indonesian.text.startswith("Karnaval batik di Solo")
         await ayu.taps(ask, "Store it")
         assert (await ayu.hears()).text.startswith("Stored")
-        await minh.say("when is coffee week?")
-        assert (await minh.hears()).text.startswith("Coffee week in Bandung")
+        await minh.say("when is the batik carnival?")
+        assert (await minh.hears()).text.startswith("Batik carnival in Solo")
         await first.kill()
     async with running_bot(telegram, tmp_path, BOT_ADMIN_IDS=str(ADMIN)) as second:
-        await minh.say("kapan pekan kopi")
-        assert (await minh.hears()).text.startswith("Pekan kopi di Bandung")
-        await ayu.say("/retirefact coffee-week")
+        await minh.say("kapan karnaval batik")
+        assert (await minh.hears()).text.startswith("Karnaval batik di Solo")
+        await ayu.say("/retirefact batik-carnival")
         retired = await ayu.hears()
-        await minh.say("when is coffee week?")
+        await minh.say("when is the batik carnival?")
         assert (await minh.hears()).text.startswith("Sorry")
         await ayu.taps(retired, "Undo")
         assert (await ayu.hears()).text.startswith("Undone")
-        await minh.say("when is coffee week?")
-        assert (await minh.hears()).text.startswith("Coffee week")
+        await minh.say("when is the batik carnival?")
+        assert (await minh.hears()).text.startswith("Batik carnival")
         assert await second.stop() == 0
 
 
@@ -191,7 +191,7 @@ async def test_bad_input_gets_a_kind_reply(telegram: FakeTelegram, bot: BotProce
     for medium in ("photo", "sticker", "voice"):
         await sari.sends(medium)
         assert (await sari.hears()).text.startswith("Maaf, saya hanya bisa membaca teks")
-    for text in ("🙏", "‮‮", "<i>apa</i> & <b>", "Z̷̢̛a̵l̶g̷o̸", "y" * 4096, "/cuaca"):
+    for text in ("🙏", "‮‮", "<i>apakah</i> & <b>", "Z̷̢̛a̵l̶g̷o̸", "y" * 4096, "/cuaca"):
         await sari.say(text)
         assert (await sari.hears()).text.startswith(("Maaf", "Saya tidak mengenal perintah itu"))
     mistyped = await sari.say("apa isi tujuan")

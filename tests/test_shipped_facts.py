@@ -58,8 +58,34 @@ def test_every_problem_names_its_file_and_fact(tmp_path: Path) -> None:
     assert "facts.yaml: one: texts.id.answer: numbers_differ 7" in named
     assert "facts.yaml: two: date: malformed_date soon" in named
     assert "facts.yaml: three: id: duplicate_id three" in named
-    assert "facts.yaml: four: texts.en.questions.1: phrase_of_another_fact three: a" in named
+    assert "facts.yaml: four: texts.en.questions.1: does_not_find_its_fact a" in named
     assert "facts.yaml: ?: id: missing" in named
+
+
+def test_nearly_the_same_question_in_two_facts_is_named(tmp_path: Path) -> None:
+    found = shipped(
+        tmp_path,
+        a_draft("rice", en={"questions": ["who opened the rice fair", "a", "b", "c"]}, id_=QUESTIONS["id_"]),
+        a_draft("tea", en={"questions": ["who opened that rice fair", "d", "e", "f"]}, id_=QUESTIONS["id_"]),
+    )
+    assert any(
+        "tea: texts.en.questions.1: like_another_fact who opened that rice fair (rice:" in line for line in found
+    )
+
+
+def test_the_report_counts_what_there_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shipped(tmp_path, a_draft("one", **QUESTIONS, countries=["VN"], objectives=["6"], series="imrf"))
+    assert main(["check", "--folder", str(tmp_path), "--report"]) == 0
+    told = capsys.readouterr().out
+    for part in (
+        "by kind (1): event 1",
+        "by country (1): VN 1",
+        "by series (1): imrf 1",
+        "6 1,",
+        "en: 1 facts, 4 questions",
+    ):
+        assert part in told
+    assert "2026-11-22  one" in told
 
 
 def test_a_problem_names_the_line_of_its_field(tmp_path: Path) -> None:
