@@ -13,6 +13,7 @@ EXAMPLES = (
     N_("What is the Global Compact for Migration?"),
     N_("What did the IOM suggest to Viet Nam in December 2025?"),
     N_("What does objective 6 say?"),
+    N_("My employer keeps my passport, what can I do?"),
 )
 """Questions that the base answers; a test asks each of them in every language."""
 
@@ -27,8 +28,9 @@ def welcome(translator: Translator) -> str:
     """The first words, and what to ask."""
     hello = translator.gettext(
         N_(
-            "Hello! I answer questions about the Global Compact for Migration (GCM), its events, and what States have "
-            "committed to. Every answer names its source and date; what I do not know, I say."
+            "Hello! I answer questions about the Global Compact for Migration (GCM), its events, what States have "
+            "committed to, and where migrant workers find help. Every answer names its source and date; what I do "
+            "not know, I say."
         )
     )
     invitation = translator.gettext(N_("Ask me in your own words, in English or Indonesian. For example:"))
@@ -82,7 +84,8 @@ def no_match(translator: Translator) -> str:
     scope = translator.gettext(
         N_(
             "I know about the Global Compact for Migration (GCM): its 23 objectives and 10 principles, its review "
-            "forums, and what Viet Nam and Indonesia have reported. Try other words, or for example:"
+            "forums, what States have said and committed to, and where migrant workers find help. Try other words, "
+            "or for example:"
         )
     )
     return "\n\n".join([escape(sorry), escape(scope) + "\n" + _examples(translator)])

@@ -12,7 +12,7 @@ import numpy as np
 
 from knowledge.entries import Entry, entry_of
 from knowledge.gates import Gatekeeper
-from knowledge.lexicon import function_words
+from knowledge.lexicon import aspects, function_words
 from knowledge.model import Fact, Kind, Region
 from knowledge.sparse import Numbers, Rows, Values, rows_of, summed
 from knowledge.vocabulary import Vocabulary
@@ -22,6 +22,9 @@ FUNCTION_WORD_WEIGHT = 0.2
 
 ANSWER_WORD = 0.7
 """How well a fact covers a word that stands in its answer only, not in a phrase; .9 does as well (golden questions)."""
+
+CONTACT_ASPECT = "contact"
+"""The aspect of lexicon/aspects.toml that a fact with a contact speaks of by having one."""
 
 
 class SearchIndex:
@@ -49,6 +52,16 @@ class SearchIndex:
         stem_of = np.array(self.vocabulary.stem_of_word, dtype=np.int32)
         self.meanings = self._meanings(stem_of[word], entry, self.weights[word])
         self.topics = self._topics(stem_of, stem_of[word], entry)
+
+        self.speaking_of = {name: self._speaking_of(name, asking) for name, asking in aspects().items()}
+
+    def _speaking_of(self, aspect: str, asking: Iterable[str]) -> frozenset[int]:
+        """The entries that speak of an aspect anywhere in their texts, or have a contact where that is the aspect."""
+        stems = [self.vocabulary.stem_number(word) for phrase in asking for word in phrase.split()]
+        spoken = {int(entry) for number in stems if number is not None for entry in self.topics.of(number)[0]}
+        if aspect == CONTACT_ASPECT:
+            spoken |= {number for number, entry in enumerate(self.entries) if entry.fact.contact}
+        return frozenset(spoken)
 
     def weight(self, word: str) -> float:
         """How much a word of the phrases tells, 0..1; 0 for any other word."""

@@ -11,7 +11,7 @@ from knowledge.query import Query, read_query
 from knowledge.scoring import rank
 from knowledge.text import normalise
 
-ANSWER_THRESHOLD = 81.0
+ANSWER_THRESHOLD = 76.0
 """Least sureness for an answer. Set on the golden questions, so that at most 2 % of all answers given are wrong."""
 
 SUGGESTION_THRESHOLD = 42.0
@@ -71,7 +71,7 @@ def _decision(query: Query, matches: list[Match], allowed: list[Match]) -> Decis
     if not query.says_something or not matches:
         return Decision.NOTHING
     sure = sureness(allowed)
-    if sure >= ANSWER_THRESHOLD and _lead(allowed) >= LEAST_LEAD:
+    if sure >= ANSWER_THRESHOLD and _lead(allowed) >= LEAST_LEAD and not allowed[0].silent_on:
         return Decision.CLEAR
     if sure >= SUGGESTION_THRESHOLD and allowed[0].topic >= SUGGESTION_TOPIC:
         return Decision.CLOSE

@@ -32,13 +32,21 @@ class Decision(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A candidate: score (0-100), share of the question that it speaks of, best phrase, gate that refuses it."""
+    """A candidate: its score, and what it is made of.
+
+    `score` is 0-100; `fit` (0..1) how well the best phrases fit, `topic` (0..1) the share of the question, by weight,
+    that the fact speaks of, `evidence` the weight of the content words among it (1 is the rarest word).
+    `silent_on` are the aspects that the question asks for and the fact never speaks of.
+    """
 
     fact_id: str
     score: float
+    fit: float
     topic: float
+    evidence: float
     phrase: str
     gate: Gate | None = None
+    silent_on: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from functools import cache
 
 from knowledge.entities import Entities, find_entities
 from knowledge.index import FUNCTION_WORD_WEIGHT, SearchIndex
-from knowledge.lexicon import function_words, spellings, synonyms
+from knowledge.lexicon import aspects, function_words, spellings, synonyms
 from knowledge.text import stem, words
 
 STEM_SIMILARITY = 0.92
@@ -26,7 +26,7 @@ SHORT = 2
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question's words, what each may stand for, what it weighs (0..1), and the exact things that it names.
+    """A question's words, what each may stand for and weighs (0..1), the exact things and the aspects that it names.
 
     An expansion gives the numbers of vocabulary words with their likeness (0..1].
     """
@@ -35,6 +35,7 @@ class Query:
     expansions: tuple[Mapping[int, float], ...]
     weights: tuple[float, ...]
     names: Entities
+    aspects: frozenset[str] = frozenset()
 
     @property
     def text(self) -> str:
@@ -58,7 +59,13 @@ def read_query(index: SearchIndex, question: str) -> Query:
     meant = zip(spoken, _synonyms_in(spoken), strict=True)
     expansions = tuple(_expanded(index, word, others) for word, others in meant)
     weights = tuple(_weight(index, word, found) for word, found in zip(spoken, expansions, strict=True))
-    return Query(tuple(spoken), expansions, weights, find_entities(question))
+    return Query(tuple(spoken), expansions, weights, find_entities(question), _aspects_in(spoken))
+
+
+def _aspects_in(spoken: list[str]) -> frozenset[str]:
+    """What the question wants to know of its thing, as far as a word says so, as it stands: no stems, no spellings."""
+    text = f" {' '.join(spoken)} "
+    return frozenset(name for name, asking in aspects().items() if any(f" {words} " in text for words in asking))
 
 
 def _synonyms_in(spoken: list[str]) -> list[frozenset[str]]:

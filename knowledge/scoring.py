@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from knowledge.gates import GATES, Refusals
-from knowledge.index import SearchIndex
+from knowledge.index import FUNCTION_WORD_WEIGHT, SearchIndex
 from knowledge.outcomes import Match
 from knowledge.query import STEM_SIMILARITY, Query
 from knowledge.sparse import Values
@@ -56,14 +56,17 @@ def rank(index: SearchIndex, query: Query) -> list[Match]:
     if not index.phrases or not query.words:
         return []
     refusals = index.gatekeeper.refusals(query.names)
-    meaning, topic = _meaning(index, query), _topic(index, query)
+    meaning, (topic, evidence) = _meaning(index, query), _topic(index, query)
     by_entry: dict[int, list[Scored]] = defaultdict(list)
     for number, coverage in _candidates(index, query, refusals):
         entry = int(index.entry_of_phrase[number])
         ratio = fuzz.ratio(query.joined, index.joined[number]) / 100
         score = COVERAGE_SHARE * coverage + MEANING_SHARE * float(meaning[entry]) + RATIO_SHARE * ratio
         by_entry[entry].append((score, number))
-    matches = [_match(index, entry, scored, float(topic[entry]), refusals) for entry, scored in by_entry.items()]
+    matches = [
+        _match(index, query, entry, scored, (float(topic[entry]), float(evidence[entry])), refusals)
+        for entry, scored in by_entry.items()
+    ]
     return sorted(matches, key=lambda match: (-match.score, match.fact_id))
 
 
@@ -132,16 +135,21 @@ def _meaning(index: SearchIndex, query: Query) -> Values:
     return np.bincount(entries, values * shares, len(index.entries)).astype(np.float32) / np.float32(length)
 
 
-def _topic(index: SearchIndex, query: Query) -> Values:
-    """For each entry, the share of the question, by weight, that it speaks of anywhere in its texts."""
+def _topic(index: SearchIndex, query: Query) -> tuple[Values, Values]:
+    """For each entry, the share of the question that it speaks of anywhere in its texts, and the weight of its content.
+
+    Both by weight; the second counts content words only and is no share: more evidence makes surer.
+    """
     stem_of = index.vocabulary.stem_of_word
-    covered = np.zeros(len(index.entries), dtype=np.float32)
+    covered, evidence = np.zeros((2, len(index.entries)), dtype=np.float32)
     for found, weight in zip(query.expansions, query.weights, strict=True):
         entries, likeness, strengths = index.topics.spread(_best_by_stem(found, stem_of))
         best = np.zeros_like(covered)
         np.maximum.at(best, entries, likeness * strengths)
         covered += weight * best
-    return covered / (sum(query.weights) or 1.0)
+        if weight > FUNCTION_WORD_WEIGHT:
+            evidence += weight * best
+    return covered / np.float32(sum(query.weights) or 1.0), evidence
 
 
 def _best_by_stem(found: Mapping[int, float], stem_of: Sequence[int]) -> dict[int, float]:
@@ -153,9 +161,24 @@ def _best_by_stem(found: Mapping[int, float], stem_of: Sequence[int]) -> dict[in
     return best
 
 
-def _match(index: SearchIndex, entry: int, scored: list[Scored], topic: float, refusals: Refusals) -> Match:
+def _match(
+    index: SearchIndex,
+    query: Query,
+    entry: int,
+    scored: list[Scored],
+    spoken_of: tuple[float, float],
+    refusals: Refusals,
+) -> Match:
     best = heapq.nlargest(3, scored, key=lambda pair: (pair[0], -pair[1]))
-    phrases = (best[0][0] + BREADTH * sum(value for value, _ in best) / 3) / (1 + BREADTH)
-    score = round(100 * (PHRASE_SHARE * phrases + TOPIC_SHARE * topic), 1)
-    gate = GATES[refusals[entry] - 1] if refusals[entry] else None
-    return Match(index.entries[entry].fact.id, score, round(topic, 2), index.phrases[best[0][1]], gate)
+    fit = (best[0][0] + BREADTH * sum(value for value, _ in best) / 3) / (1 + BREADTH)
+    topic, evidence = spoken_of
+    return Match(
+        fact_id=index.entries[entry].fact.id,
+        score=round(100 * (PHRASE_SHARE * fit + TOPIC_SHARE * topic), 1),
+        fit=round(fit, 3),
+        topic=round(topic, 3),
+        evidence=round(evidence, 2),
+        phrase=index.phrases[best[0][1]],
+        gate=GATES[refusals[entry] - 1] if refusals[entry] else None,
+        silent_on=tuple(sorted(name for name in query.aspects if entry not in index.speaking_of[name])),
+    )

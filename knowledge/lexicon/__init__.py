@@ -93,3 +93,10 @@ def synonyms() -> Synonyms:
         {word: frozenset(others) for word, others in of_word.items()},
         {phrase: frozenset(others) for phrase, others in of_phrase.items()},
     )
+
+
+@cache
+def aspects() -> Mapping[str, frozenset[str]]:
+    """What a question may want to know of a thing, by name, with the words that ask for it."""
+    raw = tomllib.loads((_FOLDER / "aspects.toml").read_text(encoding="utf-8"))
+    return {name: frozenset(words) for name, words in raw.items()}

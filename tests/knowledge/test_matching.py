@@ -170,3 +170,9 @@ def test_phrases_are_read_one_by_one() -> None:
     fact = a_fact("overview", en={"title": "The objectives", "questions": ["23 goals"]})
     outcome = decide(SearchIndex([fact]), "objective 23", {fact.id: fact}.__getitem__)
     assert isinstance(outcome, NoMatch)
+
+
+def test_a_fact_that_never_speaks_of_what_is_asked_is_offered_not_given() -> None:
+    outcome = ask("what is the budget of objective 6")
+    assert isinstance(outcome, Suggestions)
+    assert outcome.explanation.matches[0].silent_on == ("budget",)
