@@ -109,7 +109,6 @@ def _explained(explanation: Explanation) -> str:
 
 def _candidate(match: Match) -> str:
     gate = f"  refused by the gate: {match.gate}" if match.gate else ""
-    gate += f"  says nothing of: {', '.join(match.silent_on)}" if match.silent_on else ""
     return f"{match.score:6.1f}  {match.topic:.2f}  {match.fact_id}  “{match.phrase}”{gate}"
 
 

@@ -41,7 +41,6 @@ class SearchIndex:
         self.phrases = [phrase for entry in self.entries for phrase in entry.phrases]
         self.joined = [joined for entry in self.entries for joined in entry.joined]
         self.exact = _exact(self.joined)
-        self.gatekeeper = Gatekeeper([entry.names for entry in self.entries], _apply_anywhere(self.entries))
         self.entry_of_phrase = _repeated([len(entry.phrases) for entry in self.entries])
         word = _strung([entry.words for entry in self.entries])
         phrase = _repeated(_strung([entry.lengths for entry in self.entries]))
@@ -53,7 +52,9 @@ class SearchIndex:
         self.meanings = self._meanings(stem_of[word], entry, self.weights[word])
         self.topics = self._topics(stem_of, stem_of[word], entry)
 
-        self.speaking_of = {name: self._speaking_of(name, asking) for name, asking in aspects().items()}
+        speaking_of = {name: self._speaking_of(name, asking) for name, asking in aspects().items()}
+        names = [entry.names for entry in self.entries]
+        self.gatekeeper = Gatekeeper(names, speaking_of, _apply_anywhere(self.entries))
 
     def _speaking_of(self, aspect: str, asking: Iterable[str]) -> frozenset[int]:
         """The entries that speak of an aspect anywhere in their texts, or have a contact where that is the aspect."""

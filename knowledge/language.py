@@ -46,7 +46,7 @@ class LanguageDetector:
         """`en`, `id` or `vi`; None where the text does not tell (names, numbers, too little)."""
         if len(_VIETNAMESE.findall(text)) > 1:
             return "vi"
-        telling = [word for word in words(text) if word.isalpha() and word not in self._silent]
+        telling = [word for word in words(text) if word.isalnum() and not word.isdigit() and word not in self._silent]
         if not telling:
             return None
         ranked = sorted(((self._score(telling, language), language) for language in LANGUAGES), reverse=True)
@@ -54,7 +54,8 @@ class LanguageDetector:
         return language if best - second >= CLEAR_LEAD else None
 
     def _score(self, telling: list[str], language: str) -> float:
-        known = sum(word in lexicon(language).function_words for word in telling)
+        lexical = lexicon(language)
+        known = sum(word in lexical.function_words or word in lexical.spellings for word in telling)
         logs = self._logs.get(language, {})
         return known * FUNCTION_WORD_WEIGHT + sum(logs.get(gram, self._unseen) for gram in _grams(telling))
 

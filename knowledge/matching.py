@@ -14,10 +14,10 @@ from knowledge.text import normalise
 ANSWER_THRESHOLD = 76.0
 """Least sureness for an answer. Set on the golden questions, so that at most 2 % of all answers given are wrong."""
 
-SUGGESTION_THRESHOLD = 42.0
+SUGGESTION_THRESHOLD = 50.0
 """Least sureness for asking back. Below it, nearly every question is out of scope (golden questions)."""
 
-SUGGESTION_TOPIC = 0.5
+SUGGESTION_TOPIC = 0.45
 """Least share of the question that the best fact must speak of for asking back: one common word is not enough."""
 
 LEAST_LEAD = 3.0
@@ -71,7 +71,7 @@ def _decision(query: Query, matches: list[Match], allowed: list[Match]) -> Decis
     if not query.says_something or not matches:
         return Decision.NOTHING
     sure = sureness(allowed)
-    if sure >= ANSWER_THRESHOLD and _lead(allowed) >= LEAST_LEAD and not allowed[0].silent_on:
+    if sure >= ANSWER_THRESHOLD and _lead(allowed) >= LEAST_LEAD:
         return Decision.CLEAR
     if sure >= SUGGESTION_THRESHOLD and allowed[0].topic >= SUGGESTION_TOPIC:
         return Decision.CLOSE

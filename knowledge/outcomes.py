@@ -9,13 +9,18 @@ from knowledge.model import Fact
 
 
 class Gate(StrEnum):
-    """Why a candidate may not answer, however well its words fit: it disagrees on something exact."""
+    """Why a candidate may not answer, however well its words fit.
+
+    It disagrees on something exact that the question names, or never speaks of the aspect that it asks for
+    (lexicon/aspects.toml).
+    """
 
     COUNTRY = "country"
     OBJECTIVE = "objective"
     PRINCIPLE = "principle"
     YEAR = "year"
     NUMBER = "number"
+    ASPECT = "aspect"
 
 
 class Decision(StrEnum):
@@ -36,7 +41,6 @@ class Match:
 
     `score` is 0-100; `fit` (0..1) how well the best phrases fit, `topic` (0..1) the share of the question, by weight,
     that the fact speaks of, `evidence` the weight of the content words among it (1 is the rarest word).
-    `silent_on` are the aspects that the question asks for and the fact never speaks of.
     """
 
     fact_id: str
@@ -46,7 +50,6 @@ class Match:
     evidence: float
     phrase: str
     gate: Gate | None = None
-    silent_on: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

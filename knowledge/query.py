@@ -15,7 +15,7 @@ STEM_SIMILARITY = 0.92
 """Likeness of two words with the same stem (retrieval.md, query step 3)."""
 
 SYNONYM_SIMILARITY = 0.75
-"""Likeness of a synonym of lexicon/synonyms.toml."""
+"""Likeness of a synonym of lexicon/synonyms.txt."""
 
 UNKNOWN_WEIGHT = 0.9
 """What a content word weighs that the base does not know: it lowers the score of "... on the moon"."""

@@ -55,7 +55,7 @@ def rank(index: SearchIndex, query: Query) -> list[Match]:
     """Matches best first, gated ones included; ties broken by fact id. Scores are 0-100."""
     if not index.phrases or not query.words:
         return []
-    refusals = index.gatekeeper.refusals(query.names)
+    refusals = index.gatekeeper.refusals(query.names, query.aspects)
     meaning, (topic, evidence) = _meaning(index, query), _topic(index, query)
     by_entry: dict[int, list[Scored]] = defaultdict(list)
     for number, coverage in _candidates(index, query, refusals):
@@ -64,7 +64,7 @@ def rank(index: SearchIndex, query: Query) -> list[Match]:
         score = COVERAGE_SHARE * coverage + MEANING_SHARE * float(meaning[entry]) + RATIO_SHARE * ratio
         by_entry[entry].append((score, number))
     matches = [
-        _match(index, query, entry, scored, (float(topic[entry]), float(evidence[entry])), refusals)
+        _match(index, entry, scored, (float(topic[entry]), float(evidence[entry])), refusals)
         for entry, scored in by_entry.items()
     ]
     return sorted(matches, key=lambda match: (-match.score, match.fact_id))
@@ -162,12 +162,7 @@ def _best_by_stem(found: Mapping[int, float], stem_of: Sequence[int]) -> dict[in
 
 
 def _match(
-    index: SearchIndex,
-    query: Query,
-    entry: int,
-    scored: list[Scored],
-    spoken_of: tuple[float, float],
-    refusals: Refusals,
+    index: SearchIndex, entry: int, scored: list[Scored], spoken_of: tuple[float, float], refusals: Refusals
 ) -> Match:
     best = heapq.nlargest(3, scored, key=lambda pair: (pair[0], -pair[1]))
     fit = (best[0][0] + BREADTH * sum(value for value, _ in best) / 3) / (1 + BREADTH)
@@ -180,5 +175,4 @@ def _match(
         evidence=round(evidence, 2),
         phrase=index.phrases[best[0][1]],
         gate=GATES[refusals[entry] - 1] if refusals[entry] else None,
-        silent_on=tuple(sorted(name for name in query.aspects if entry not in index.speaking_of[name])),
     )

@@ -77,8 +77,9 @@ class Synonyms:
 
 @cache
 def synonyms() -> Synonyms:
-    """The groups of synonyms.toml; what is found is always single words."""
-    groups = tomllib.loads((_FOLDER / "synonyms.toml").read_text(encoding="utf-8"))["groups"]
+    """The groups of synonyms.txt; what is found is always single words."""
+    lines = (_FOLDER / "synonyms.txt").read_text(encoding="utf-8").splitlines()
+    groups = [line.split(", ") for line in lines if line and not line.startswith("#")]
     of_word: dict[str, set[str]] = defaultdict(set)
     of_phrase: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for group in groups:

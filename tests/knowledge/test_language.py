@@ -31,6 +31,7 @@ def detector() -> LanguageDetector:
         ("GCM itu mengikat secara hukum gak sih", "id"),
         ("is the GCM legally binding or not", "en"),
         ("Thỏa thuận GCM là gì?", "vi"),
+        ("kpn imrf 2026?", "id"),
         ("IMRF 2026", None),
         ("GCM", None),
         ("73/195", None),
