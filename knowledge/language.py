@@ -19,6 +19,9 @@ _VIETNAMESE = re.compile(r"[ăđơưạảấầẩẫậắằẳẵặẹẻ�
 FUNCTION_WORD_WEIGHT = 3.0
 """What one function word adds, in nats; about three 3-grams of clear evidence."""
 
+OWN_WORD_WEIGHT = 2.0
+"""What one word adds, in nats, that only this language's phrases have."""
+
 CLEAR_LEAD = 2.0
 """Least lead of the best language over the next, in nats: e² = 7 to 1."""
 
@@ -34,6 +37,10 @@ class LanguageDetector:
         samples = {language: _distinct_words(texts) for language, texts in phrases.items()}
         in_all = set.intersection(*samples.values()) if samples else set()
         self._silent = in_all - function_words()
+        self._own = {
+            language: sample.difference(*(other for key, other in samples.items() if key != language))
+            for language, sample in samples.items()
+        }
         counts = {
             language: Counter(_grams((sample - in_all) | lexicon(language).function_words))
             for language, sample in samples.items()
@@ -56,8 +63,14 @@ class LanguageDetector:
     def _score(self, telling: list[str], language: str) -> float:
         lexical = lexicon(language)
         known = sum(word in lexical.function_words or word in lexical.spellings for word in telling)
+        own: set[str] = self._own.get(language, set())
+        seen = sum(word in own for word in telling)
         logs = self._logs.get(language, {})
-        return known * FUNCTION_WORD_WEIGHT + sum(logs.get(gram, self._unseen) for gram in _grams(telling))
+        return (
+            known * FUNCTION_WORD_WEIGHT
+            + seen * OWN_WORD_WEIGHT
+            + sum(logs.get(gram, self._unseen) for gram in _grams(telling))
+        )
 
 
 def _distinct_words(phrases: Iterable[str]) -> set[str]:

@@ -32,6 +32,8 @@ def detector() -> LanguageDetector:
         ("is the GCM legally binding or not", "en"),
         ("Thỏa thuận GCM là gì?", "vi"),
         ("kpn imrf 2026?", "id"),
+        ("tinjauan migrasi", "id"),
+        ("review", "en"),
         ("IMRF 2026", None),
         ("GCM", None),
         ("73/195", None),
