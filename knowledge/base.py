@@ -30,12 +30,11 @@ class KnowledgeBase:
     def __init__(self, store: FactStore, shipped: Iterable[Fact], locked_file: Path | None = None) -> None:
         """Serve the facts of a store once it follows the shipped ones; with `locked_file`, refuse every change."""
         self._store = store
-        self._index = SearchIndex(())
         self._locked_file = locked_file
         self._shipped = list(shipped)
         self.kept_from_shipped = store.follow(self._shipped)
         """Ids of facts whose shipped version changed while an editor's stays in force."""
-        self._take_over()
+        self._take_over(previous=None)
 
     @classmethod
     def open(cls, data_folder: Path, *, read_only: bool = False, facts_folder: Path = FACTS_FOLDER) -> KnowledgeBase:
@@ -121,12 +120,12 @@ class KnowledgeBase:
         if self._locked_file:
             raise StoreReadOnly(self._locked_file)
         done = change()
-        self._take_over()
+        self._take_over(self._index)
         return done
 
-    def _take_over(self) -> None:
+    def _take_over(self, previous: SearchIndex | None) -> None:
         self._facts = {fact.id: fact for fact in self._store.all(self._shipped)}
-        self._index = SearchIndex(self._facts.values(), self._index)
+        self._index = SearchIndex(self._facts.values(), previous)
         self._detector = LanguageDetector({locale: self._phrases(locale) for locale in LOCALES})
 
     def _phrases(self, locale: str) -> list[str]:

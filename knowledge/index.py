@@ -14,7 +14,7 @@ from knowledge.entries import Entry, entry_of
 from knowledge.gates import Gatekeeper
 from knowledge.lexicon import aspects, function_words
 from knowledge.model import Fact, Kind, Region
-from knowledge.sparse import Numbers, Rows, Values, rows_of, summed
+from knowledge.sparse import Numbers, Rows, Values, places_of, rows_of, summed
 from knowledge.vocabulary import Vocabulary
 
 FUNCTION_WORD_WEIGHT = 0.2
@@ -51,7 +51,6 @@ class SearchIndex:
         stem_of = np.array(self.vocabulary.stem_of_word, dtype=np.int32)
         self.meanings = self._meanings(stem_of[word], entry, self.weights[word])
         self.topics = self._topics(stem_of, stem_of[word], entry)
-
         speaking_of = {name: self._speaking_of(name, asking) for name, asking in aspects().items()}
         names = [entry.names for entry in self.entries]
         self.gatekeeper = Gatekeeper(names, speaking_of, _apply_anywhere(self.entries))
@@ -72,7 +71,7 @@ class SearchIndex:
     def _word_weights(self, word: Numbers, entry: Numbers) -> Values:
         """Inverse entry frequency, ln(1 + (N - df + .5) / (df + .5)), divided by its maximum (retrieval.md, step 2)."""
         total, size = len(self.entries), len(self.vocabulary.words)
-        pairs = np.unique(word.astype(np.int64) * max(total, 1) + entry)
+        pairs = np.unique(places_of(word, entry, max(total, 1)))
         df = np.bincount(pairs // max(total, 1), minlength=size)
         rarest = np.log(1 + (total - 0.5) / 1.5) if total > 1 else 1.0
         weights = np.log(1 + (total - df + 0.5) / (df + 0.5)) / rarest
@@ -91,8 +90,8 @@ class SearchIndex:
         size = max(len(self.entries), 1)
         told = _strung([item.told_words for item in self.entries])
         teller = _repeated([len(item.told_words) for item in self.entries])
-        in_phrases = np.unique(stem.astype(np.int64) * size + entry)
-        in_answers = np.setdiff1d(stem_of[told].astype(np.int64) * size + teller, in_phrases)
+        in_phrases = np.unique(places_of(stem, entry, size))
+        in_answers = np.setdiff1d(places_of(stem_of[told], teller, size), in_phrases)
         places = np.concatenate([in_phrases, in_answers])
         values = np.repeat(np.array([1.0, ANSWER_WORD]), [len(in_phrases), len(in_answers)])
         rows, columns = (part.astype(np.int32) for part in np.divmod(places, size))

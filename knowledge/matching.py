@@ -41,9 +41,9 @@ def decide(index: SearchIndex, question: str, get: Callable[[str], Fact]) -> Ans
     query = read_query(index, question)
     matches = rank(index, query)
     allowed = [match for match in matches if match.gate is None]
-    exact = _exactly_meant(index, query, allowed)
-    decision = Decision.EXACT if exact else _decision(query, matches, allowed)
-    explanation = Explanation(query.text, decision, sureness(allowed), tuple(matches[:MATCHES_EXPLAINED]))
+    exact, sure = _exactly_meant(index, query, allowed), sureness(allowed)
+    decision = Decision.EXACT if exact else _decision(query, matches, allowed, sure)
+    explanation = Explanation(query.text, decision, sure, tuple(matches[:MATCHES_EXPLAINED]))
     if decision in (Decision.EXACT, Decision.CLEAR):
         return Answer(get((exact or allowed[0]).fact_id), explanation)
     if decision is Decision.CLOSE:
@@ -67,10 +67,9 @@ def _exactly_meant(index: SearchIndex, query: Query, allowed: list[Match]) -> Ma
     return None
 
 
-def _decision(query: Query, matches: list[Match], allowed: list[Match]) -> Decision:
+def _decision(query: Query, matches: list[Match], allowed: list[Match], sure: float) -> Decision:
     if not query.says_something or not matches:
         return Decision.NOTHING
-    sure = sureness(allowed)
     if sure >= ANSWER_THRESHOLD and _lead(allowed) >= LEAST_LEAD:
         return Decision.CLEAR
     if sure >= SUGGESTION_THRESHOLD and allowed[0].topic >= SUGGESTION_TOPIC:

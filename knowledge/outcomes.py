@@ -39,15 +39,13 @@ class Decision(StrEnum):
 class Match:
     """A candidate: its score, and what it is made of.
 
-    `score` is 0-100; `fit` (0..1) how well the best phrases fit, `topic` (0..1) the share of the question, by weight,
-    that the fact speaks of, `evidence` the weight of the content words among it (1 is the rarest word).
+    `score` is 0-100; `topic` (0..1) is the share of the question, by weight, that the fact speaks of. The rest of the
+    score is how well its best phrases fit.
     """
 
     fact_id: str
     score: float
-    fit: float
     topic: float
-    evidence: float
     phrase: str
     gate: Gate | None = None
 

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from knowledge.gates import GATES, Refusals
-from knowledge.index import FUNCTION_WORD_WEIGHT, SearchIndex
+from knowledge.index import SearchIndex
 from knowledge.outcomes import Match
 from knowledge.query import STEM_SIMILARITY, Query
 from knowledge.sparse import Values
@@ -56,17 +56,14 @@ def rank(index: SearchIndex, query: Query) -> list[Match]:
     if not index.phrases or not query.words:
         return []
     refusals = index.gatekeeper.refusals(query.names, query.aspects)
-    meaning, (topic, evidence) = _meaning(index, query), _topic(index, query)
+    meaning, topic, joined = _meaning(index, query), _topic(index, query), query.joined
     by_entry: dict[int, list[Scored]] = defaultdict(list)
     for number, coverage in _candidates(index, query, refusals):
         entry = int(index.entry_of_phrase[number])
-        ratio = fuzz.ratio(query.joined, index.joined[number]) / 100
+        ratio = fuzz.ratio(joined, index.joined[number]) / 100
         score = COVERAGE_SHARE * coverage + MEANING_SHARE * float(meaning[entry]) + RATIO_SHARE * ratio
         by_entry[entry].append((score, number))
-    matches = [
-        _match(index, entry, scored, (float(topic[entry]), float(evidence[entry])), refusals)
-        for entry, scored in by_entry.items()
-    ]
+    matches = [_match(index, entry, scored, float(topic[entry]), refusals) for entry, scored in by_entry.items()]
     return sorted(matches, key=lambda match: (-match.score, match.fact_id))
 
 
@@ -75,15 +72,15 @@ def _candidates(index: SearchIndex, query: Query, refusals: Refusals) -> Iterato
 
     Each comes with its coverage: how much of the question it covers and how much of it the question covers, as one.
     """
-    covered = _covered(index, query)
+    covered, met = _covered(index, query), _met(index, query)
     allowed = refusals[index.entry_of_phrase] == 0
     exact = np.array(index.exact.get(query.joined, ()), dtype=np.intp)
     pool = _highest(np.where(allowed, covered, 0), PHRASES_COMPARED)
-    coverage = _both_ways(index, query, covered, pool)
+    coverage = _both_ways(covered, met, pool)
     best = pool[_highest(coverage, PHRASES_SCORED)]
     refused = _highest(np.where(allowed, 0, covered), REFUSED_SCORED)
     numbers = np.unique(np.concatenate([best, refused, exact]))
-    yield from zip(numbers.tolist(), _both_ways(index, query, covered, numbers).tolist(), strict=True)
+    yield from zip(numbers.tolist(), _both_ways(covered, met, numbers).tolist(), strict=True)
 
 
 def _highest(values: Values, number: int) -> NDArray[np.intp]:
@@ -104,12 +101,17 @@ def _covered(index: SearchIndex, query: Query) -> Values:
     return share
 
 
-def _both_ways(index: SearchIndex, query: Query, covered: Values, numbers: NDArray[np.intp]) -> Values:
-    """For each of these phrases, its share of the question and the question's share of it, as one figure."""
+def _met(index: SearchIndex, query: Query) -> Values:
+    """For each phrase, the share of it, by weight, that the question covers."""
     phrases, likeness, weights = index.postings.spread(_best_by_word(query))
-    met = np.bincount(phrases, likeness * weights, len(covered))[numbers]
-    of_phrase = np.minimum(met / np.maximum(index.phrase_weights[numbers], 1e-6), 1.0)
-    both = covered[numbers] ** QUESTION_COVERED * of_phrase**PHRASE_COVERED
+    met = np.bincount(phrases, likeness * weights, len(index.phrases))
+    share: Values = np.minimum(met / np.maximum(index.phrase_weights, 1e-6), 1.0)
+    return share
+
+
+def _both_ways(covered: Values, met: Values, numbers: NDArray[np.intp]) -> Values:
+    """For each of these phrases, its share of the question and the question's share of it, as one figure."""
+    both = covered[numbers] ** QUESTION_COVERED * met[numbers] ** PHRASE_COVERED
     return both.astype(np.float32)
 
 
@@ -135,21 +137,16 @@ def _meaning(index: SearchIndex, query: Query) -> Values:
     return np.bincount(entries, values * shares, len(index.entries)).astype(np.float32) / np.float32(length)
 
 
-def _topic(index: SearchIndex, query: Query) -> tuple[Values, Values]:
-    """For each entry, the share of the question that it speaks of anywhere in its texts, and the weight of its content.
-
-    Both by weight; the second counts content words only and is no share: more evidence makes surer.
-    """
+def _topic(index: SearchIndex, query: Query) -> Values:
+    """For each entry, the share of the question, by weight, that it speaks of anywhere in its texts."""
     stem_of = index.vocabulary.stem_of_word
-    covered, evidence = np.zeros((2, len(index.entries)), dtype=np.float32)
+    covered = np.zeros(len(index.entries), dtype=np.float32)
     for found, weight in zip(query.expansions, query.weights, strict=True):
         entries, likeness, strengths = index.topics.spread(_best_by_stem(found, stem_of))
         best = np.zeros_like(covered)
         np.maximum.at(best, entries, likeness * strengths)
         covered += weight * best
-        if weight > FUNCTION_WORD_WEIGHT:
-            evidence += weight * best
-    return covered / np.float32(sum(query.weights) or 1.0), evidence
+    return covered / np.float32(sum(query.weights) or 1.0)
 
 
 def _best_by_stem(found: Mapping[int, float], stem_of: Sequence[int]) -> dict[int, float]:
@@ -161,18 +158,13 @@ def _best_by_stem(found: Mapping[int, float], stem_of: Sequence[int]) -> dict[in
     return best
 
 
-def _match(
-    index: SearchIndex, entry: int, scored: list[Scored], spoken_of: tuple[float, float], refusals: Refusals
-) -> Match:
+def _match(index: SearchIndex, entry: int, scored: list[Scored], topic: float, refusals: Refusals) -> Match:
     best = heapq.nlargest(3, scored, key=lambda pair: (pair[0], -pair[1]))
     fit = (best[0][0] + BREADTH * sum(value for value, _ in best) / 3) / (1 + BREADTH)
-    topic, evidence = spoken_of
     return Match(
         fact_id=index.entries[entry].fact.id,
         score=round(100 * (PHRASE_SHARE * fit + TOPIC_SHARE * topic), 1),
-        fit=round(fit, 3),
         topic=round(topic, 3),
-        evidence=round(evidence, 2),
         phrase=index.phrases[best[0][1]],
         gate=GATES[refusals[entry] - 1] if refusals[entry] else None,
     )

@@ -47,9 +47,15 @@ def rows_of(row: Numbers, column: Numbers, value: Values, size: int) -> Rows:
     return Rows(starts, column[order].astype(np.int32), value[order].astype(np.float32))
 
 
+def places_of(row: Numbers, column: Numbers, columns: int) -> NDArray[np.int64]:
+    """One number for each row and column of a table with so many columns; np.divmod by these takes it apart again."""
+    places: NDArray[np.int64] = row.astype(np.int64) * columns + column
+    return places
+
+
 def summed(row: Numbers, column: Numbers, value: Values, shape: tuple[int, int]) -> Rows:
     """The same, the values of each place added up; `shape` is the number of rows and columns."""
-    places, inverse = np.unique(row.astype(np.int64) * shape[1] + column, return_inverse=True)
+    places, inverse = np.unique(places_of(row, column, shape[1]), return_inverse=True)
     sums = np.bincount(inverse, value, len(places))
     rows, columns = np.divmod(places, shape[1])
     return rows_of(rows.astype(np.int32), columns.astype(np.int32), sums.astype(np.float32), shape[0])

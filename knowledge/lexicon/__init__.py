@@ -68,11 +68,7 @@ class Synonyms:
 
     of_word: Mapping[str, frozenset[str]]
     of_phrase: Mapping[tuple[str, ...], frozenset[str]]
-
-    @property
-    def longest_phrase(self) -> int:
-        """Words in the longest phrase."""
-        return max(map(len, self.of_phrase), default=0)
+    longest_phrase: int
 
 
 @cache
@@ -93,6 +89,7 @@ def synonyms() -> Synonyms:
     return Synonyms(
         {word: frozenset(others) for word, others in of_word.items()},
         {phrase: frozenset(others) for phrase, others in of_phrase.items()},
+        max(map(len, of_phrase), default=0),
     )
 
 
