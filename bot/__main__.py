@@ -8,7 +8,6 @@ import dataclasses
 import os
 import sys
 from collections.abc import Mapping
-from pathlib import Path
 
 from dotenv import dotenv_values
 from telegram.error import InvalidToken
@@ -104,7 +103,7 @@ def _check(settings: Settings) -> int:
 
 
 def _services(settings: Settings, *, read_only: bool) -> Services:
-    Path(settings.data_dir).mkdir(parents=True, exist_ok=True)
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
     base = KnowledgeBase.open(settings.data_dir, read_only=read_only)
     return Services(settings, base, load_translators(), State(settings.state_url))
 

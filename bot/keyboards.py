@@ -12,7 +12,6 @@ from enum import StrEnum
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.i18n import N_, Translator
-from bot.render import text_of
 from knowledge import Change, Fact
 
 BUTTON_LABEL_LENGTH = 60
@@ -60,14 +59,14 @@ def card_buttons(fact: Fact, related: Iterable[Fact], here: Translator, all_of_t
         for other in all_of_them
         if other.locale != here.locale and other.locale in fact.texts
     ]
-    others = [[_button(text_of(other, here).title, Tap.OPEN, here.locale, other.id)] for other in related]
+    others = [[_button(other.text_in(here.locale).title, Tap.OPEN, here.locale, other.id)] for other in related]
     return InlineKeyboardMarkup([row for row in [languages, *others] if row])
 
 
 def choice_buttons(facts: Iterable[Fact], translator: Translator) -> Buttons:
     """One fact a row, by title; tapping one answers in place."""
     return InlineKeyboardMarkup(
-        [[_button(text_of(fact, translator).title, Tap.SHOW, translator.locale, fact.id)] for fact in facts]
+        [[_button(fact.text_in(translator.locale).title, Tap.SHOW, translator.locale, fact.id)] for fact in facts]
     )
 
 

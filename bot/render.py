@@ -43,14 +43,9 @@ _CHOICES = {"kind": tuple(Kind), "confidence": tuple(Confidence)}
 _OTHER_PROBLEM = N_("{field} cannot be read.")
 
 
-def text_of(fact: Fact, translator: Translator) -> LocalisedText:
-    """The fact's text in the reader's locale, else in the first that it has."""
-    return fact.texts.get(translator.locale) or next(iter(fact.texts.values()))
-
-
 def card(fact: Fact, translator: Translator) -> str:
     """The answer as people see it: title, answer, when and where, objectives, sources, as of."""
-    text = text_of(fact, translator)
+    text = fact.text_in(translator.locale)
     parts = [f"<b>{escape(text.title)}</b>", escape(text.answer), _particulars(fact, text, translator)]
     caution = _CAUTIONS.get(fact.confidence)
     if caution:

@@ -44,11 +44,10 @@ async def converse(services: Services, language_code: str | None) -> None:
 
 
 async def answer_lines(services: Services, lines: Iterable[str], language_code: str | None) -> None:
-    """Answer each line and end."""
+    """Answer each line, none of them blank, and end."""
     async with _Talk(services, language_code) as talk:
         for line in lines:
-            if line.strip():
-                await talk.show(await talk.chat.say(line.strip()), colour=False)
+            await talk.show(await talk.chat.say(line.strip()), colour=False)
 
 
 class _Talk:

@@ -13,7 +13,7 @@ from knowledge import drafts, matching
 from knowledge.base import KnowledgeBase
 from knowledge.check import check_shipped
 from knowledge.errors import KnowledgeError
-from knowledge.model import LOCALES, Fact, LocalisedText
+from knowledge.model import LOCALES, Fact
 from knowledge.outcomes import Answer, Explanation, Match, Outcome, Suggestions
 from knowledge.report import report
 from knowledge.seed import FACTS_FOLDER
@@ -85,19 +85,15 @@ def _told(outcome: Outcome, language: str) -> str:
         case Answer(fact=fact):
             return _fact(fact, language)
         case Suggestions(facts=facts):
-            return "\n".join(["Did you mean:", *(f"- {_text(fact, language).title} [{fact.id}]" for fact in facts)])
+            return "\n".join(["Did you mean:", *(f"- {fact.text_in(language).title} [{fact.id}]" for fact in facts)])
         case _:
             return type(outcome).__name__
 
 
 def _fact(fact: Fact, language: str) -> str:
-    text = _text(fact, language)
+    text = fact.text_in(language)
     sources = [f"Source: {source.publisher}: {source.title} {source.url}" for source in fact.sources]
     return "\n".join([f"{text.title} [{fact.id}]", text.answer, *sources, f"As of {fact.as_of}"])
-
-
-def _text(fact: Fact, language: str) -> LocalisedText:
-    return fact.texts.get(language) or next(iter(fact.texts.values()))
 
 
 def _explained(explanation: Explanation) -> str:

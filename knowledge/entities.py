@@ -81,11 +81,6 @@ def find_entities_in(lines: Lines) -> Entities:
     return Entities(_countries(lines), objectives, principles, years, numbers)
 
 
-def find_countries(text: str) -> frozenset[str]:
-    """ISO codes of the countries that a text names."""
-    return _countries(read_lines([_BREAK.sub(" ", text)]))
-
-
 def _numbered(what: str, folded: str) -> frozenset[int]:
     """The numbers under which something is named: objective 6, tujuan nomor enam, objective VI, sixth objective."""
     if not re.search(what, folded):

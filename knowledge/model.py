@@ -189,6 +189,10 @@ class Fact:
     origin: Origin = Origin.SHIPPED
     confidence: Confidence = Confidence.HIGH
 
+    def text_in(self, locale: str) -> LocalisedText:
+        """The text in this locale, else in the first that there is."""
+        return self.texts.get(locale) or next(iter(self.texts.values()))
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:

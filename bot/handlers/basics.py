@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from telegram import Message, Update
 
-from bot import pages
+from bot import cards, pages
 from bot.commands import Audience, shown_to
 from bot.context import BotContext
 from bot.i18n import N_, Translator
-from bot.keyboards import card_buttons
-from bot.render import card
 from knowledge import UnknownFact
 
 DEEP_LINK = "f_"
@@ -77,9 +75,8 @@ async def _linked_fact(message: Message, context: BotContext, translator: Transl
         gone = translator.gettext(N_("The fact in this link is no longer here."))
         await message.reply_html(f"{gone}\n\n{pages.welcome(translator)}")
         return
-    related = context.knowledge_base.related(fact)
-    buttons = card_buttons(fact, related, translator, context.services.translators.values())
-    await message.reply_html(card(fact, translator), reply_markup=buttons)
+    html, buttons = cards.with_buttons(fact, context, translator)
+    await message.reply_html(html, reply_markup=buttons)
 
 
 async def _reply(update: Update, html: str) -> None:

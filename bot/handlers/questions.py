@@ -7,11 +7,10 @@ import re
 from telegram import CallbackQuery, Message, Update
 from telegram.constants import ChatType, MessageEntityType
 
-from bot import pages
+from bot import cards, pages
 from bot.context import BotContext
 from bot.i18n import N_, Translator
-from bot.keyboards import Buttons, Tap, card_buttons, choice_buttons, read_tap
-from bot.render import card
+from bot.keyboards import Buttons, Tap, choice_buttons, read_tap
 from knowledge import Answer, Fact, NoMatch, Outcome, SmallTalk, Suggestions, UnknownFact
 
 
@@ -66,7 +65,7 @@ async def tap_unknown(update: Update, context: BotContext) -> None:
 
 
 async def _show(query: CallbackQuery, tap: Tap, fact: Fact, context: BotContext, translator: Translator) -> None:
-    html, buttons = _card(fact, context, translator)
+    html, buttons = cards.with_buttons(fact, context, translator)
     if tap is Tap.OPEN and isinstance(query.message, Message):
         await query.message.reply_html(html, reply_markup=buttons, do_quote=False)
     else:
@@ -76,7 +75,7 @@ async def _show(query: CallbackQuery, tap: Tap, fact: Fact, context: BotContext,
 def _reply_to(outcome: Outcome, context: BotContext, translator: Translator) -> tuple[str, Buttons | None]:
     match outcome:
         case Answer(fact=fact):
-            return _card(fact, context, translator)
+            return cards.with_buttons(fact, context, translator)
         case Suggestions(facts=facts):
             asked = translator.ngettext("Did you mean this?", "Did you mean one of these?", len(facts))
             return asked, choice_buttons(facts, translator)
@@ -84,11 +83,6 @@ def _reply_to(outcome: Outcome, context: BotContext, translator: Translator) -> 
             return pages.small_talk(kind, translator), None
         case NoMatch():
             return pages.no_match(translator), None
-
-
-def _card(fact: Fact, context: BotContext, translator: Translator) -> tuple[str, Buttons]:
-    related = context.knowledge_base.related(fact)
-    return card(fact, translator), card_buttons(fact, related, translator, context.services.translators.values())
 
 
 def _without_mention(text: str, username: str) -> str:

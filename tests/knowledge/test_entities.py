@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.entities import Entities, find_countries, find_entities, is_country
+from knowledge.entities import Entities, find_entities, is_country
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ from knowledge.entities import Entities, find_countries, find_entities, is_count
     ],
 )
 def test_countries_are_found_by_any_of_their_names(text: str, expected: set[str]) -> None:
-    assert find_countries(text) == expected
+    assert find_entities(text).countries == expected
 
 
 @pytest.mark.parametrize(
