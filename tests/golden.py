@@ -1,6 +1,6 @@
 """The golden questions, how each fared, and the table of it.
 
-They are written by people who saw the facts' answers but not their phrases, so that the figures do not flatter.
+Their writers saw the facts' answers but not their phrases, so that the figures do not flatter.
 """
 
 from __future__ import annotations
