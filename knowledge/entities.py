@@ -1,32 +1,17 @@
-"""The exact things a text names: countries, objective and principle numbers, years, other numbers.
-
-Country names come from Babel's CLDR data; short names, demonyms and chat forms from `lexicon/countries.toml`.
-"""
+"""The exact things a text names: countries, objective and principle numbers, years, other numbers."""
 
 from __future__ import annotations
 
 import dataclasses
 import re
-import tomllib
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-from babel import Locale
-
+from knowledge.countries import countries_in, misspelt_countries
 from knowledge.lexicon import cardinals, ordinals
-from knowledge.text import Lines, read_lines, words
+from knowledge.text import Lines, read_lines
 
-COUNTRY_NAME_LOCALES = ("en", "id", "vi")
-"""Languages in which people name countries to us."""
-
-_COUNTRY_NAMES = Path(__file__).parent / "lexicon" / "countries.toml"
-_NOT_A_COUNTRY = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
-_CODE = re.compile(r"[A-Z]{2}")
-_WRITTEN_CODE = re.compile(r"\b(?:US|USA|U\.S\.|UK|UAE|RI|VN)(?!\w)")
-_CODE_COUNTRY = {"US": "US", "USA": "US", "U.S.": "US", "UK": "GB", "UAE": "AE", "RI": "ID", "VN": "VN"}
 _YEAR = re.compile(r"(?<!\d)(?:19[5-9]\d|20\d\d)(?!\d)")
 _LINK = r"(?:\s*(?:nomor|nomer|number|no|num|ke|the|yang|#|\.|-|:))*\s*#?"
 _OF_GCM = r"(?:\s+(?:gcm|guiding))?\s+"
@@ -60,15 +45,17 @@ class Entities:
     numbers: frozenset[str] = frozenset()
 
 
-def find_entities(text: str) -> Entities:
-    """The entities in a question (upper case matters: US is a country, us is not).
+def find_entities(text: str, is_known: Callable[[str], bool] = lambda word: True) -> Entities:
+    """The entities in a question.
 
-    Sums of money and spans of time are no names: "20 juta" and "2 bulan" belong to the story.
+    Sums of money and spans of time are no names: "20 juta" and "2 bulan" belong to the story. A word that is not
+    known may be a misspelt country.
     """
     lines = read_lines([_BREAK.sub(" ", text)])
     found = find_entities_in(lines)
     amounts = {number for match in _AMOUNT.findall(lines.folded) for number in _NUMBER.findall(" ".join(match))}
-    return dataclasses.replace(found, numbers=found.numbers - amounts) if amounts else found
+    misspelt = {code for line in lines.words for code in misspelt_countries(line, is_known).values()}
+    return dataclasses.replace(found, countries=found.countries | misspelt, numbers=found.numbers - amounts)
 
 
 def find_entities_in(lines: Lines) -> Entities:
@@ -78,7 +65,7 @@ def find_entities_in(lines: Lines) -> Entities:
     years = frozenset(int(year) for year in _YEAR.findall(folded))
     known = {str(number) for number in objectives | principles | years}
     numbers = frozenset(number.lstrip("0") or "0" for number in _NUMBER.findall(folded)) - known
-    return Entities(_countries(lines), objectives, principles, years, numbers)
+    return Entities(countries_in(lines), objectives, principles, years, numbers)
 
 
 def _numbered(what: str, folded: str) -> frozenset[int]:
@@ -107,55 +94,3 @@ def _alternatives(numerals: Iterable[str]) -> str:
 def _number_of(numeral: str) -> int:
     digits = re.match(r"\d+", numeral)
     return int(digits[0]) if digits else {**cardinals(), **ordinals(), **_ROMAN}[" ".join(re.findall(r"\w+", numeral))]
-
-
-def _countries(lines: Lines) -> frozenset[str]:
-    codes = {_CODE_COUNTRY[code] for code in _WRITTEN_CODE.findall(lines.written)}
-    names = _country_names()
-    for line in lines.words:
-        end = 0
-        for start, word in enumerate(line):
-            if word in names and start >= end:
-                code, length = _country_at(line, start)
-                end = start + length
-                codes.add(code)
-    return frozenset(codes - {""})
-
-
-def _country_at(spoken: Sequence[str], start: int) -> tuple[str, int]:
-    """The country named from a word on and how many words name it; no code and 1 where none is."""
-    for name, code in _country_names()[spoken[start]]:
-        if tuple(spoken[start : start + len(name)]) == name:
-            return code, len(name)
-    return "", 1
-
-
-@cache
-def is_country(code: str) -> bool:
-    """Whether CLDR knows this ISO 3166-1 alpha-2 code as a country or territory."""
-    return bool(_CODE.fullmatch(code)) and code not in _NOT_A_COUNTRY and code in Locale("en").territories
-
-
-def _spelt_out(name: str) -> Iterator[str]:
-    """A name of CLDR's as it is and as people write it: St. Lucia is Saint Lucia, Bosnia & Herzegovina has an "and"."""
-    for written in (name, name.replace("&", "and"), name.replace("&", "dan")):
-        yield written
-        yield written.replace("St. ", "Saint ")
-
-
-@cache
-def _country_names() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """First word -> the normalised names that begin with it and their codes, the longest first."""
-    names: dict[tuple[str, ...], str] = {}
-    for language in COUNTRY_NAME_LOCALES:
-        for code, name in Locale(language).territories.items():
-            if is_country(code):
-                for spelling in _spelt_out(name):
-                    names.setdefault(tuple(words(spelling)), code)
-    extra = tomllib.loads(_COUNTRY_NAMES.read_text(encoding="utf-8"))
-    for code, spellings in extra["names"].items():
-        names.update({tuple(words(spelling)): code for spelling in spellings})
-    by_first_word: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-    for name in sorted(names, key=len, reverse=True):
-        by_first_word[name[0]].append((name, names[name]))
-    return dict(by_first_word)

@@ -59,7 +59,13 @@ def read_query(index: SearchIndex, question: str) -> Query:
     meant = zip(spoken, _synonyms_in(spoken), strict=True)
     expansions = tuple(_expanded(index, word, others) for word, others in meant)
     weights = tuple(_weight(index, word, found) for word, found in zip(spoken, expansions, strict=True))
-    return Query(tuple(spoken), expansions, weights, find_entities(question), _aspects_in(spoken))
+    names = find_entities(question, lambda word: _is_word(index, word))
+    return Query(tuple(spoken), expansions, weights, names, _aspects_in(spoken))
+
+
+def _is_word(index: SearchIndex, word: str) -> bool:
+    """Whether a word means something as it stands, so that it is no misspelling of anything."""
+    return word in index.vocabulary or word in function_words() or word in spellings() or word in synonyms().of_word
 
 
 def _aspects_in(spoken: list[str]) -> frozenset[str]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from urllib.parse import urlsplit
 
-from knowledge.entities import is_country
+from knowledge.countries import is_country
 from knowledge.model import (
     LOCALES,
     OBJECTIVE_NUMBERS,

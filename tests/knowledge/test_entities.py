@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.entities import Entities, find_entities, is_country
+from knowledge.countries import is_country
+from knowledge.entities import Entities, find_entities
 
 
 @pytest.mark.parametrize(
@@ -28,11 +29,33 @@ from knowledge.entities import Entities, find_entities, is_country
         ("Thailand's and Vietnam’s plans", {"TH", "VN"}),
         ("Saint Lucia and Bosnia and Herzegovina", {"LC", "BA"}),
         ("Republik Demokratik Kongo, bukan Kongo", {"CD", "CG"}),
+        ("who spoke for VN and PHL?", {"VN", "PH"}),
+        ("komitmen \U0001f1ee\U0001f1e9 apa saja", {"ID"}),
+        ("flag \U0001f1ff\U0001f1ff", set()),
+        ("WHO CAN GO TO GENEVA", set()),
+        ("my ID card, and is IN", set()),
         ("nothing here", set()),
     ],
 )
 def test_countries_are_found_by_any_of_their_names(text: str, expected: set[str]) -> None:
     assert find_entities(text).countries == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("indnesia", {"ID"}),
+        ("Vietnma", {"VN"}),
+        ("slowakia", {"SK"}),
+        ("philipines", {"PH"}),
+        ("malasyia", {"MY"}),
+        ("migrant", set()),
+        ("niger1a", set()),
+    ],
+)
+def test_a_word_that_nobody_knows_may_be_a_misspelt_country(word: str, expected: set[str]) -> None:
+    assert find_entities(word, lambda known: False).countries == expected
+    assert not find_entities(word, lambda known: True).countries
 
 
 @pytest.mark.parametrize(
