@@ -108,7 +108,7 @@ def _written_codes(text: str) -> Iterator[str]:
 @cache
 def _by_iso_code() -> dict[str, str]:
     """Alpha-2 and alpha-3 code -> alpha-2 code, without those that are rather a word; CLDR has the longer ones."""
-    codes: dict[str, str] = {code: code for code in Locale("en").territories}
+    codes = {str(code): str(code) for code in Locale("en").territories}
     codes.update((str(longer), str(found[0])) for longer, found in get_global("territory_aliases").items())
     other = set(_extra()["not_codes"])
     return {written: code for written, code in codes.items() if is_country(code) and written not in other}
