@@ -11,6 +11,7 @@ from knowledge.errors import (
     StoreReadOnly,
     UnknownFact,
 )
+from knowledge.followup import Context
 from knowledge.model import (
     LOCALES,
     Action,
@@ -22,17 +23,31 @@ from knowledge.model import (
     LocalisedText,
     PartialDate,
     Problem,
+    Series,
     Source,
 )
-from knowledge.outcomes import Answer, NoMatch, Outcome, SmallTalk, Suggestions
+from knowledge.outcomes import (
+    Answer,
+    Comparison,
+    Listing,
+    NoMatch,
+    Occasion,
+    Outcome,
+    Side,
+    SmallTalk,
+    Suggestions,
+)
+from knowledge.subjects import Stance, Standing, Subject
 
 __all__ = [
     "LOCALES",
     "Action",
     "Answer",
     "Change",
+    "Comparison",
     "Confidence",
     "Contact",
+    "Context",
     "Draft",
     "DuplicateFact",
     "Fact",
@@ -41,15 +56,22 @@ __all__ = [
     "Kind",
     "KnowledgeBase",
     "KnowledgeError",
+    "Listing",
     "LocalisedText",
     "NoMatch",
+    "Occasion",
     "Outcome",
     "PartialDate",
     "Problem",
+    "Series",
+    "Side",
     "SmallTalk",
     "Source",
+    "Stance",
+    "Standing",
     "StoreError",
     "StoreReadOnly",
+    "Subject",
     "Suggestions",
     "UnknownFact",
 ]

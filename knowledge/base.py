@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from knowledge import drafts, matching, validation
+from knowledge.browsing import LEAST_SPOKEN, browse, listing
 from knowledge.errors import DuplicateFact, InvalidFact, StoreReadOnly, UnknownFact
+from knowledge.followup import Context, FollowUp, follow_up
 from knowledge.index import SearchIndex
 from knowledge.language import LanguageDetector
 from knowledge.model import LOCALES, Change, Fact, Origin
-from knowledge.outcomes import Decision, Explanation, Outcome, SmallTalk
-from knowledge.reading import small_talk
+from knowledge.outcomes import Answer, Decision, Explanation, Listing, NoMatch, Outcome, SmallTalk
+from knowledge.query import read_query
+from knowledge.reading import read, small_talk
+from knowledge.scoring import topic_shares
 from knowledge.seed import FACTS_FOLDER, shipped_facts
 from knowledge.store import FactStore
+from knowledge.subjects import Subject
 from knowledge.text import normalise
 
 FILE_NAME = "knowledge.json"
@@ -52,12 +58,49 @@ class KnowledgeBase:
         """Let go of the file."""
         self._store.close()
 
-    def ask(self, text: str) -> Outcome:
-        """What the base makes of a message: an answer, several to choose from, nothing, or talk."""
+    def ask(self, text: str, context: Context | None = None, today: date | None = None) -> Outcome:
+        """What the base makes of a message: one fact, several, a list, nothing, or talk.
+
+        `context` is what was asked and answered before it, for questions that lean on it; `today` parts the next event
+        from the last.
+        """
         kind = small_talk(text)
         if kind:
             return SmallTalk(kind, Explanation(normalise(text), Decision.TALK))
-        return matching.decide(self._index, text, self.get)
+        today = today or datetime.now(UTC).date()
+        leaning = follow_up(text, context) if context else None
+        if leaning and leaning.is_renamed:
+            meant = self._ask_alone(leaning.question, today)
+            return self._ask_alone(text, today) if isinstance(meant, NoMatch) else meant
+        alone = self._ask_alone(text, today)
+        if not context or not leaning or isinstance(alone, Answer):
+            return alone
+        return self._ask_more(leaning, context) or alone
+
+    def _ask_alone(self, text: str, today: date) -> Outcome:
+        """A question by itself. A list that a word asks for comes before one fact that is not wholly meant."""
+        outcome = matching.decide(self._index, text, self.get)
+        reading = read(text) if outcome.explanation.decision is not Decision.EXACT else None
+        if reading is None or (isinstance(outcome, Answer) and not reading.is_explicit):
+            return outcome
+        return browse(reading, self.all(), self._spoken_of, outcome.explanation, today) or outcome
+
+    def _ask_more(self, leaning: FollowUp, context: Context) -> Outcome | None:
+        """A question about the last fact, or one that needs the words of the question before."""
+        last = self._facts.get(context.fact_id or "")
+        if last and self._spoken_of(" ".join(leaning.rest), [last])[last.id] >= LEAST_SPOKEN:
+            return Answer(last, Explanation(normalise(leaning.question), Decision.FOLLOW_UP))
+        meant = matching.decide(self._index, leaning.question, self.get) if leaning.rest else None
+        return None if isinstance(meant, NoMatch) else meant
+
+    def listing(self, subject: Subject) -> Listing:
+        """Every fact on a subject."""
+        return listing(subject, self.all(), Explanation("", Decision.SHAPE))
+
+    def _spoken_of(self, text: str, facts: Sequence[Fact]) -> dict[str, float]:
+        """By id, how much of a text's words, by weight, each of these facts speaks of; all where it has none."""
+        shares = topic_shares(self._index, read_query(self._index, text)) if text else {}
+        return {fact.id: shares.get(fact.id, 0.0) if text else 1.0 for fact in facts}
 
     def language_of(self, text: str) -> str | None:
         """`en`, `id` or `vi`; None where the text does not tell."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from knowledge.model import Fact
+from knowledge.subjects import Subject
 
 
 class Gate(StrEnum):
@@ -33,6 +34,8 @@ class Decision(StrEnum):
     GATED = "gated"
     NOTHING = "nothing"
     TALK = "talk"
+    SHAPE = "shape"
+    FOLLOW_UP = "follow-up"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +88,49 @@ class NoMatch:
 
 @dataclass(frozen=True, slots=True)
 class SmallTalk:
-    """The message is talk, not a question: `greeting` or `thanks`."""
+    """The message is talk, not a question: `greeting`, `thanks` or `about_us`."""
 
     kind: str
     explanation: Explanation
 
 
-Outcome = Answer | Suggestions | NoMatch | SmallTalk
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Everything we have on a subject, by the structure of the facts; the countries where the question is who."""
+
+    subject: Subject
+    facts: tuple[Fact, ...]
+    countries: tuple[str, ...]
+    explanation: Explanation
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """The next or the last event of a subject, `fact`; None where we know of none, and then the one `before` it."""
+
+    subject: Subject
+    is_next: bool
+    fact: Fact | None
+    before: Fact | None
+    explanation: Explanation
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One country of a comparison and the facts that speak for it, the most fitting first; there may be none."""
+
+    country: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Countries beside each other. We put the facts side by side and judge nothing."""
+
+    subject: Subject
+    sides: tuple[Side, ...]
+    explanation: Explanation
+
+
+Outcome = Answer | Suggestions | Listing | Occasion | Comparison | NoMatch | SmallTalk
 """What asking gives."""

@@ -1,20 +1,106 @@
-"""What kind of message it is: a question, or talk that deserves a word but no fact."""
+"""What kind of message it is: talk, or a question for one fact, a list, the next or last event, a comparison."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 
-from knowledge.lexicon import LANGUAGES, lexicon
-from knowledge.text import normalise
+from knowledge.cues import Cues, find_cues
+from knowledge.entities import Entities, find_entities
+from knowledge.lexicon import LANGUAGES, cardinals, function_words, lexicon, ordinals, spellings
+from knowledge.model import Kind, Series
+from knowledge.subjects import Stance, Standing, Subject
+from knowledge.text import normalise, words
 
-SMALL_TALK_WORDS = 4
-"""A longer message is a question, whatever it begins with."""
+COMPARED = 2
+"""Countries that a comparison needs."""
+
+
+class Shape(StrEnum):
+    """What shape of answer a question wants, where one fact is not all."""
+
+    LIST = "list"
+    NEXT = "next"
+    LAST = "last"
+    COMPARISON = "compare"
+    OVERVIEW = "about"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The shape that a question wants, its subject, and the content words that the subject does not account for.
+
+    `says_so` is whether a word says what shape it is; without, only what is asked about hints at it.
+    """
+
+    shape: Shape
+    subject: Subject
+    rest: tuple[str, ...]
+    says_so: bool
+
+    @property
+    def is_explicit(self) -> bool:
+        """Whether one fact that fits is not what is wanted."""
+        return self.says_so and self.shape is not Shape.OVERVIEW
+
+
+def read(question: str) -> Reading | None:
+    """How to read a question that more than one fact may answer; None where it asks for one fact."""
+    spoken = [spellings().get(word, word) for word in words(question)]
+    cues, names = find_cues(spoken), find_entities(question)
+    if any(word in _NEGATIONS for word in cues.rest):
+        return None
+    subject = _subject(cues, names)
+    rest = tuple(word for word in cues.rest if not _is_accounted_for(word, names))
+    asked = [Shape(name) for name in cues.found.get("shapes", ())]
+    shape = _shape(asked, subject, rest)
+    return Reading(shape, subject, rest, shape in asked) if shape else None
 
 
 def small_talk(text: str) -> str | None:
-    """`greeting` or `thanks` where the whole message is that, else None."""
-    message = normalise(text)
-    return _small_talk().get(message) if len(message.split()) <= SMALL_TALK_WORDS else None
+    """`greeting`, `thanks` or `about_us` where the whole message is that, else None."""
+    return _small_talk().get(normalise(text))
+
+
+_NEGATIONS = frozenset(
+    {"not", "never", "without", "except", "besides", "tidak", "bukan", "belum", "kecuali", "selain", "tanpa"}
+)
+
+
+def _subject(cues: Cues, names: Entities) -> Subject:
+    kind, series, stance, standing = (cues.first(group) for group in ("kinds", "series", "votes", "standings"))
+    return Subject(
+        kind=Kind(kind) if kind and not (stance or standing) else None,
+        series=Series(series) if series else None,
+        stance=Stance(stance) if stance else None,
+        standing=Standing(standing) if standing else None,
+        countries=cues.countries or tuple(sorted(names.countries)),
+        objectives=tuple(sorted(names.objectives)),
+        years=tuple(sorted(names.years)),
+    )
+
+
+def _is_accounted_for(word: str, names: Entities) -> bool:
+    """Whether a word says nothing beyond what the subject already has."""
+    return word in function_words() or word in _numerals() or word in {str(n) for n in names.objectives | names.years}
+
+
+@cache
+def _numerals() -> frozenset[str]:
+    return frozenset((*cardinals(), *ordinals()))
+
+
+def _shape(asked: list[Shape], subject: Subject, rest: tuple[str, ...]) -> Shape | None:
+    if Shape.COMPARISON in asked and len(subject.countries) >= COMPARED:
+        return Shape.COMPARISON
+    occasion = next((shape for shape in asked if shape in {Shape.NEXT, Shape.LAST}), None)
+    if occasion and not rest and (subject.series or subject.kind is Kind.EVENT):
+        return occasion
+    if subject.has_a_sort and (Shape.LIST in asked or subject.is_narrow):
+        return Shape.LIST
+    is_place = len(subject.countries) == 1 or bool(subject.objectives)
+    return Shape.OVERVIEW if is_place and not rest and not subject.has_a_sort else None
 
 
 @cache

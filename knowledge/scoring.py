@@ -67,6 +67,12 @@ def rank(index: SearchIndex, query: Query) -> list[Match]:
     return sorted(matches, key=lambda match: (-match.score, match.fact_id))
 
 
+def topic_shares(index: SearchIndex, query: Query) -> dict[str, float]:
+    """By fact id, the share of the query, by weight, that the fact speaks of anywhere."""
+    shares = _topic(index, query).tolist()
+    return {entry.fact.id: share for entry, share in zip(index.entries, shares, strict=True)}
+
+
 def _candidates(index: SearchIndex, query: Query, refusals: Refusals) -> Iterator[tuple[int, float]]:
     """The phrases that go best with the question, those that are the question, and a few that a gate refuses.
 

@@ -1,0 +1,79 @@
+"""Answers of more than one fact, from the facts' structure: lists, the next or last event, comparisons, overviews."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from knowledge.model import Fact, Kind
+from knowledge.outcomes import Comparison, Decision, Explanation, Listing, Occasion, Side
+from knowledge.reading import Reading, Shape
+from knowledge.subjects import Subject, countries_of, facts_about, first_day, is_over
+
+LEAST_LISTED = 2
+"""One fact is an answer or a suggestion, not a list."""
+
+LEAST_SPOKEN = 0.6
+"""Share of the words that no structure accounts for that a fact must speak of to be listed: more than half of them."""
+
+MOST_COMPARED = 4
+"""Facts a country in a comparison: what a phone shows at once."""
+
+SpokenOf = Callable[[str, Sequence[Fact]], dict[str, float]]
+"""Words and facts -> by fact id, how much of the words (0..1, by weight) the fact speaks of."""
+
+
+def browse(
+    reading: Reading, facts: Sequence[Fact], spoken_of: SpokenOf, explanation: Explanation, today: date
+) -> Listing | Occasion | Comparison | None:
+    """What the structure of the facts makes of a reading; None where it makes nothing of it."""
+    told = replace(explanation, decision=Decision.SHAPE)
+    if reading.shape is Shape.COMPARISON:
+        return _compared(reading, facts, spoken_of, told)
+    if reading.shape in {Shape.NEXT, Shape.LAST}:
+        return _occasion(reading, facts, told, today)
+    return _listed(reading, facts, spoken_of, told)
+
+
+def listing(subject: Subject, facts: Sequence[Fact], explanation: Explanation) -> Listing:
+    """Everything on a subject."""
+    found = facts_about(subject, facts)
+    return Listing(subject, tuple(found), countries_of(subject, found), explanation)
+
+
+def _listed(reading: Reading, facts: Sequence[Fact], spoken_of: SpokenOf, told: Explanation) -> Listing | None:
+    whole = listing(reading.subject, facts, told)
+    found = _speaking(reading.rest, whole.facts, spoken_of)
+    countries = countries_of(reading.subject, found)
+    if len(found) < LEAST_LISTED and not (countries and reading.says_so):
+        return None
+    return replace(whole, facts=found, countries=countries)
+
+
+def _occasion(reading: Reading, facts: Sequence[Fact], told: Explanation, today: date) -> Occasion | None:
+    events = [fact for fact in facts_about(replace(reading.subject, kind=Kind.EVENT), facts) if fact.date]
+    over = [fact for fact in events if fact.date and first_day(fact.date) <= today]
+    ahead = [fact for fact in events if fact not in over and not is_over(fact, today)]
+    if not events:
+        return None
+    last = over[-1] if over else None
+    is_next = reading.shape is Shape.NEXT
+    fact = (ahead[0] if ahead else None) if is_next else last
+    return Occasion(reading.subject, is_next, fact, last if fact is None else None, told)
+
+
+def _compared(reading: Reading, facts: Sequence[Fact], spoken_of: SpokenOf, told: Explanation) -> Comparison | None:
+    sides = []
+    for country in reading.subject.countries:
+        about = facts_about(replace(reading.subject, countries=(country,)), facts)
+        sides.append(Side(country, _speaking(reading.rest, about, spoken_of)[:MOST_COMPARED]))
+    return Comparison(reading.subject, tuple(sides), told) if any(side.facts for side in sides) else None
+
+
+def _speaking(rest: Sequence[str], facts: Sequence[Fact], spoken_of: SpokenOf) -> tuple[Fact, ...]:
+    """The facts that speak of the words, in their order; all of them where there are no words."""
+    if not rest:
+        return tuple(facts)
+    shares = spoken_of(" ".join(rest), facts)
+    return tuple(fact for fact in facts if shares[fact.id] >= LEAST_SPOKEN)

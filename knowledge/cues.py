@@ -1,0 +1,86 @@
+"""Cues: the words by which a question says what shape of answer it wants and of what (lexicon/cues.toml)."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from knowledge.countries import named_in
+from knowledge.text import words
+
+_FILE = Path(__file__).parent / "lexicon" / "cues.toml"
+_FOLLOW_UP = "follow_up"
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """What was found, by group (shapes, kinds, votes, standings, series, common), and the words that are no cue."""
+
+    found: dict[str, list[str]]
+    countries: tuple[str, ...]
+    rest: tuple[str, ...]
+
+    def first(self, group: str) -> str | None:
+        """The first cue of a group."""
+        return next(iter(self.found.get(group, ())), None)
+
+
+def find_cues(spoken: Sequence[str]) -> Cues:
+    """The cues among normalised words; a longer phrase is read before the words in it, a country before a cue."""
+    countries = {start: (end, code) for start, end, code in named_in(spoken)}
+    found: dict[str, list[str]] = {}
+    codes: list[str] = []
+    rest: list[str] = []
+    place = 0
+    while place < len(spoken):
+        if place in countries:
+            place, code = countries[place]
+            codes.append(code)
+            continue
+        length, group, name = _cue_at(spoken, place)
+        if length:
+            found.setdefault(group, []).append(name)
+        else:
+            rest.append(spoken[place])
+        place += length or 1
+    return Cues(found, tuple(dict.fromkeys(codes)), tuple(rest))
+
+
+def _cue_at(spoken: Sequence[str], place: int) -> tuple[int, str, str]:
+    for length in range(min(_longest(), len(spoken) - place), 0, -1):
+        cue = _cues().get(tuple(spoken[place : place + length]))
+        if cue:
+            return length, *cue
+    return 0, "", ""
+
+
+@cache
+def follow_up_words(group: str) -> frozenset[tuple[str, ...]]:
+    """Normalised phrases of a group under [follow_up]: beginnings, asking, numbered."""
+    return frozenset(tuple(words(phrase)) for phrase in _file()[_FOLLOW_UP][group])
+
+
+@cache
+def _cues() -> dict[tuple[str, ...], tuple[str, str]]:
+    """Normalised phrase -> group and name; where two groups have a phrase, the one that stands first in the file."""
+    cues: dict[tuple[str, ...], tuple[str, str]] = {}
+    for group, names in _file().items():
+        if group == _FOLLOW_UP:
+            continue
+        for name, phrases in names.items():
+            for phrase in phrases:
+                cues.setdefault(tuple(words(phrase)), (group, name))
+    return cues
+
+
+@cache
+def _file() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
+
+
+@cache
+def _longest() -> int:
+    return max(map(len, _cues()))
