@@ -24,7 +24,15 @@ _ROMAN = {
     for value, units in enumerate(_ROMAN_UNITS)
     if tens + units not in {"", "i"}  # "objective I" is rather somebody's "I"
 }
-_NUMBER = re.compile(r"\d+")
+_NUMBER = re.compile(r"(?<![^\W\d_])\d+")  # not the 2 of "malem2"
+_SLASHED = re.compile(r"\d+(?:/\d+)+")
+_TELLING_NUMBER = re.compile(
+    r"(?<![^\W\d_])\d{3,}"  # fewer digits are mostly a count that no text need have
+    r"|\b(?:no|nomor|nomer|number|uu|pp|perpres|permen\w*|keputusan|decision|decree|resolution|resolusi|articles?|art|pasal"
+    r"|law|conventions?|konvensi|protocol|round|putaran|babak|summit|ktt|ke|edition|edisi|paragraph|para|chapter|bab|section"
+    r"|session|sesi|recommendation|rekomendasi|hotline|line)[\s.:#-]*(\d+)"
+    r"|\b(\d{1,2})(?:st|nd|rd|th)\b"
+)
 _AMOUNT = re.compile(
     r"(?:\b(?:rp|idr|usd|us|rm|sgd|hkd|ntd|nt|twd)\s*\$?|[$€£]\s*)(\d[\d.,]*\d|\d)"
     r"|\b(\d[\d.,]*\d|\d)\s*(?:rb|ribu|jt|juta|miliar|milyar|k|rupiah|ringgit|riyal|real|dirham|dinar|dollars?|dolar|won|yen|ntd?"
@@ -48,24 +56,44 @@ class Entities:
 def find_entities(text: str, is_known: Callable[[str], bool] = lambda word: True) -> Entities:
     """The entities in a question.
 
-    Sums of money and spans of time are no names: "20 juta" and "2 bulan" belong to the story. A word that is not
-    known may be a misspelt country.
+    Sums of money, spans of time and small counts are no names: "20 juta" and "2 bulan" belong to the story. A word that
+    is not known may be a misspelt country.
     """
     lines = read_lines([_BREAK.sub(" ", text)])
     found = find_entities_in(lines)
-    amounts = {number for match in _AMOUNT.findall(lines.folded) for number in _NUMBER.findall(" ".join(match))}
     misspelt = {code for line in lines.words for code in misspelt_countries(line, is_known).values()}
-    return dataclasses.replace(found, countries=found.countries | misspelt, numbers=found.numbers - amounts)
+    numbers = found.numbers & _telling_numbers(_apart(lines))
+    return dataclasses.replace(found, countries=found.countries | misspelt, numbers=numbers)
 
 
 def find_entities_in(lines: Lines) -> Entities:
     """The entities in several texts; nothing is read across the border of two texts."""
-    folded = _BETWEEN.sub(" ", lines.folded).replace("\n", " | ")
+    folded = _apart(lines)
     objectives, principles = (_numbered(what, folded) for what in (_OBJECTIVE, _PRINCIPLE))
     years = frozenset(int(year) for year in _YEAR.findall(folded))
     known = {str(number) for number in objectives | principles | years}
-    numbers = frozenset(number.lstrip("0") or "0" for number in _NUMBER.findall(folded)) - known
-    return Entities(countries_in(lines), objectives, principles, years, numbers)
+    numbers = frozenset(map(_bare, _NUMBER.findall(folded))) - known
+    return Entities(countries_in(lines), objectives, principles, years, numbers | frozenset(_SLASHED.findall(folded)))
+
+
+def _apart(lines: Lines) -> str:
+    """The folded texts with what parts numbers from each other left in."""
+    return _BETWEEN.sub(" ", lines.folded).replace("\n", " | ")
+
+
+def _telling_numbers(folded: str) -> set[str]:
+    """Numbers that a fact must have: long ones and those that name something; 73/195 is one."""
+    slashed = _SLASHED.findall(folded)
+    amounts = {_bare(number) for match in _AMOUNT.findall(folded) for number in _NUMBER.findall(" ".join(match))}
+    telling = {
+        _bare(next(filter(None, match.groups()), match[0]))
+        for match in _TELLING_NUMBER.finditer(_SLASHED.sub(" ", folded))
+    }
+    return {*slashed, *(telling - amounts)}
+
+
+def _bare(number: str) -> str:
+    return number.lstrip("0") or "0"
 
 
 def _numbered(what: str, folded: str) -> frozenset[int]:

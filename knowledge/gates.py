@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.entities import Entities
 from knowledge.outcomes import Gate
-from knowledge.sparse import Numbers
 
 GATES = tuple(Gate)
 """In the order in which a refusal is explained."""
@@ -34,40 +33,49 @@ class Gatekeeper:
         self._anywhere = np.array(anywhere, dtype=np.int32)
         naming: dict[tuple[Gate, Hashable], list[int]] = defaultdict(list)
         for number, entities in enumerate(names):
-            for gate, value in _named(entities):
-                naming[gate, value].append(number)
+            for gate, values in _named(entities):
+                for value in values:
+                    naming[gate, value].append(number)
         self._naming = {key: np.array(numbers, dtype=np.int32) for key, numbers in naming.items()}
 
     def refusals(self, asked: Entities, aspects: Iterable[str]) -> Refusals:
-        """Which entries a question with these names and for these aspects refuses, and by which gate."""
+        """Which entries a question with these names and for these aspects refuses, and by which gate.
+
+        Of several things of one sort an entry must name as many as any entry does: "India or Oman?" is answered by one
+        that names either where none names both.
+        """
         refused = np.zeros(self._size, dtype=np.int8)
-        for gate, value in _named(asked):
-            agreeing = self._naming.get((gate, value), _NONE)
-            self._refuse(refused, gate, np.concatenate([agreeing, self._anywhere]) if gate in _LOCAL else agreeing)
+        for gate, values in _named(asked):
+            if values:
+                named = np.zeros(self._size, dtype=np.int32)
+                for value in values:
+                    named[self._naming.get((gate, value), _NONE)] += 1
+                agrees = (named > 0) & (named == named.max(initial=0))
+                if gate in _LOCAL:
+                    agrees[self._anywhere] = True
+                self._refuse(refused, gate, agrees)
         for aspect in aspects:
-            self._refuse(refused, Gate.ASPECT, self._speaking_of[aspect])
+            speaks = np.zeros(self._size, dtype=bool)
+            speaks[self._speaking_of[aspect]] = True
+            self._refuse(refused, Gate.ASPECT, speaks)
         return refused
 
-    def _refuse(self, refused: Refusals, gate: Gate, agreeing: Numbers) -> None:
+    def _refuse(self, refused: Refusals, gate: Gate, agrees: NDArray[np.bool_]) -> None:
         """Note that a gate refuses all that do not agree and that no gate refused before."""
-        disagrees = np.ones(self._size, dtype=bool)
-        disagrees[agreeing] = False
-        refused[disagrees & (refused == 0)] = 1 + GATES.index(gate)
+        refused[~agrees & (refused == 0)] = 1 + GATES.index(gate)
 
 
-_LOCAL = frozenset({Gate.COUNTRY, Gate.NUMBER})
+_LOCAL = frozenset({Gate.COUNTRY, Gate.NUMBER, Gate.YEAR})
 """What a worker's story may name without the first steps being any different."""
 
 _NONE = np.zeros(0, dtype=np.int32)
 
 
-def _named(entities: Entities) -> Iterator[tuple[Gate, Hashable]]:
-    every: tuple[tuple[Gate, Iterable[Hashable]], ...] = (
+def _named(entities: Entities) -> tuple[tuple[Gate, Collection[Hashable]], ...]:
+    return (
         (Gate.COUNTRY, entities.countries),
         (Gate.OBJECTIVE, entities.objectives),
         (Gate.PRINCIPLE, entities.principles),
         (Gate.YEAR, entities.years),
         (Gate.NUMBER, entities.numbers),
     )
-    for gate, values in every:
-        yield from ((gate, value) for value in values)
