@@ -6,17 +6,18 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from knowledge import drafts, matching
+from knowledge import drafts
 from knowledge.base import KnowledgeBase
 from knowledge.check import check_shipped
 from knowledge.errors import KnowledgeError
 from knowledge.model import LOCALES, Fact
-from knowledge.outcomes import Answer, Explanation, Match, Outcome, Suggestions
+from knowledge.outcomes import Answer, Comparison, Explanation, Listing, Match, Occasion, Outcome, Suggestions
 from knowledge.report import report
 from knowledge.seed import FACTS_FOLDER
+from knowledge.weights import OF_A_FACT
 
 DATA_FOLDER = "data"
 """Where the facts are kept when BOT_DATA_DIR does not say."""
@@ -82,12 +83,20 @@ def _check(chosen: argparse.Namespace) -> int:
 
 def _told(outcome: Outcome, language: str) -> str:
     match outcome:
-        case Answer(fact=fact):
+        case Answer(fact=fact) | Occasion(fact=Fact() as fact):
             return _fact(fact, language)
         case Suggestions(facts=facts):
-            return "\n".join(["Did you mean:", *(f"- {fact.text_in(language).title} [{fact.id}]" for fact in facts)])
+            return "\n".join(["Did you mean:", *_titles(facts, language)])
+        case Listing(facts=facts, countries=countries):
+            return "\n".join([*([" ".join(countries)] if countries else []), *_titles(facts, language)])
+        case Comparison(sides=sides):
+            return "\n".join(line for side in sides for line in (side.country, *_titles(side.facts, language)))
         case _:
             return type(outcome).__name__
+
+
+def _titles(facts: Iterable[Fact], language: str) -> list[str]:
+    return [f"- {fact.text_in(language).title} [{fact.id}]" for fact in facts]
 
 
 def _fact(fact: Fact, language: str) -> str:
@@ -97,15 +106,19 @@ def _fact(fact: Fact, language: str) -> str:
 
 
 def _explained(explanation: Explanation) -> str:
-    thresholds = f"answer from {matching.ANSWER_THRESHOLD:.0f}, ask back from {matching.SUGGESTION_THRESHOLD:.0f}"
-    decided = f"{explanation.decision}, sureness {explanation.sureness:.1f} ({thresholds})"
-    heading = f"\nquery: {explanation.query}\ndecided by: {decided}"
+    needed = explanation.thresholds
+    thresholds = f" (answer from {needed.answer:.0f}, ask back from {needed.suggestion:.0f})" if needed else ""
+    heading = f"\nquery: {explanation.query}\ndecided by: {explanation.decision}{thresholds}"
     return "\n".join([heading, *(_candidate(match) for match in explanation.matches)])
 
 
 def _candidate(match: Match) -> str:
+    """The score, what it follows from (evidence times weight), and what keeps the match from answering."""
     gate = f"  refused by the gate: {match.gate}" if match.gate else ""
-    return f"{match.score:6.1f}  {match.topic:.2f}  {match.fact_id}  “{match.phrase}”{gate}"
+    silent = "  (must not be answered)" if match.silent else ""
+    parts = ", ".join(f"{name} {value:.2f}x{getattr(OF_A_FACT, name):.1f}" for name, value in match.evidence.items())
+    told = f"{match.score:6.1f} %  {match.fact_id}  “{match.phrase}”{gate}{silent}"
+    return f"{told}\n          {match.strength:.2f} = {parts}"
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from pathlib import Path
 from knowledge import drafts, matching, validation
 from knowledge.browsing import LEAST_SPOKEN, browse, listing
 from knowledge.errors import DuplicateFact, InvalidFact, StoreReadOnly, UnknownFact
+from knowledge.evidence import topic_shares
 from knowledge.followup import Context, FollowUp, follow_up
 from knowledge.index import SearchIndex
 from knowledge.language import LanguageDetector
@@ -17,7 +18,6 @@ from knowledge.model import LOCALES, Change, Fact, Origin
 from knowledge.outcomes import Answer, Decision, Explanation, Listing, NoMatch, Outcome, SmallTalk
 from knowledge.query import read_query
 from knowledge.reading import read, small_talk
-from knowledge.scoring import topic_shares
 from knowledge.seed import FACTS_FOLDER, shipped_facts
 from knowledge.store import FactStore
 from knowledge.subjects import Subject

@@ -28,7 +28,7 @@ from knowledge.model import (
 
 __all__ = ["Draft", "of", "parse", "parse_date"]
 
-_FIELDS = frozenset(Fact.__dataclass_fields__)
+_FIELDS = frozenset(name.rstrip("_") for name in Fact.__dataclass_fields__)  # "not" is a keyword in Python
 _TEXT_FIELDS = frozenset(LocalisedText.__dataclass_fields__)
 _SOURCE_FIELDS = frozenset(Source.__dataclass_fields__)
 _VOTES_FIELDS = tuple(Votes.__dataclass_fields__)
@@ -78,6 +78,8 @@ def _structure_draft(fact: Fact) -> dict[str, Any]:
         "plan": _without_empty({"start": str(plan.start), "end": _date_text(plan.end)}) if plan else {},
         "pledges": [str(number) for number in fact.pledges],
         "contact": _lists_draft(fact.contact, _CONTACT_FIELDS),
+        "must": [list(group) for group in fact.must],
+        "not": list(fact.not_),
     }
 
 
@@ -126,6 +128,8 @@ def _fact(reader: FieldReader, draft: Draft) -> Fact:
         plan=_plan(reader, draft),
         pledges=reader.numbers(draft, "pledges"),
         contact=_contact(reader, draft),
+        must=reader.groups(draft, "must"),
+        not_=reader.strings(draft, "not"),
         origin=reader.choice(draft, "origin", Origin) or Origin.SHIPPED,
         confidence=reader.choice(draft, "confidence", Confidence) or Confidence.HIGH,
     )

@@ -2,55 +2,121 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.entities import Entities, find_entities_in
 from knowledge.model import Contact, Fact, Kind, Votes
 from knowledge.sparse import Numbers
-from knowledge.text import Lines, read_lines
+from knowledge.text import Lines, read_lines, words
 from knowledge.vocabulary import Vocabulary
+
+_CAPITAL_WITHIN = re.compile(r"(?<=[a-z0-9,;)] )[A-Z][\w-]+")
+_SMALL = re.compile(r"(?<![\w'-])[a-z][\w-]*")
+
+EDGE = 0
+"""What stands for the beginning and the end of a phrase where neighbouring words are paired; stems count from 1."""
+
+PAIR_BASE = 1 << 31
+"""A pair of stems is one number: the first times this, plus the second."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A fact, what it names, its phrases as written and with their words sorted, and its words by number.
+    """What is searched of a fact.
 
-    `words` are the distinct words of each phrase, one phrase after another; `lengths` how many each phrase has.
-    `told_words` are the distinct words of the answers and places.
+    `names` are the exact things that it names anywhere, `central` those that it is about. Phrases stand as written, and
+    `joined` with their words sorted. `words` are the distinct words of each phrase by number, one phrase after another;
+    `lengths` how many each phrase has; `pairs` the neighbouring ones by stem. `told_words` are the distinct words of
+    the answers and places; `capitals` and `smalls` those that they write with a capital within a sentence, and without.
+    A `silent` entry has the questions that the fact must not answer.
     """
 
     fact: Fact
     names: Entities
+    central: Entities
     phrases: tuple[str, ...]
     joined: tuple[str, ...]
     words: Numbers
     lengths: Numbers
+    pairs: NDArray[np.int64]
     told_words: Numbers
+    capitals: Numbers
+    smalls: Numbers
+    silent: bool = False
 
 
-def entry_of(fact: Fact, vocabulary: Vocabulary) -> Entry:
-    """The entry of a fact; its words are added to the vocabulary."""
-    phrases = tuple(dict.fromkeys(phrase for text in fact.texts.values() for phrase in text.phrases))
-    lines = read_lines(phrases)
-    distinct = [list(dict.fromkeys(line)) for line in lines.words]
-    told = read_lines(part for text in fact.texts.values() for part in (text.answer, text.place))
+def entries_of(fact: Fact, vocabulary: Vocabulary) -> Iterator[Entry]:
+    """The entry of a fact and, where there are questions that it must not answer, theirs. The vocabulary learns."""
+    phrases = dict.fromkeys(phrase for text in fact.texts.values() for phrase in text.phrases)
+    told = [part for text in fact.texts.values() for part in (text.answer, text.place)]
+    yield _entry(fact, tuple(phrases), told, vocabulary)
+    if fact.not_:
+        yield _entry(fact, fact.not_, (), vocabulary, silent=True)
+
+
+def pairs_of(stems: Sequence[int]) -> list[int]:
+    """Neighbouring stems, by number from 1 on, and the edges, each pair as one number."""
+    edged = (EDGE, *stems, EDGE)
+    return [PAIR_BASE * first + second for first, second in pairwise(edged)]
+
+
+def _entry(
+    fact: Fact, phrases: tuple[str, ...], told: Sequence[str], vocabulary: Vocabulary, *, silent: bool = False
+) -> Entry:
+    lines, answers = read_lines(phrases), read_lines(told)
+    named = find_entities_in(lines)
+    distinct = [vocabulary.add(dict.fromkeys(line)) for line in lines.words]
     return Entry(
         fact,
-        _names(fact, lines, told),
+        named if silent else _names(fact, named, find_entities_in(answers)),
+        named if silent else _central(fact, find_entities_in(_titles(fact))),
         phrases,
         tuple(" ".join(sorted(line)) for line in lines.words),
-        np.array([number for line in distinct for number in vocabulary.add(line)], dtype=np.int32),
+        np.array([number for line in distinct for number in line], dtype=np.int32),
         np.array([len(line) for line in distinct], dtype=np.int32),
-        np.array(vocabulary.add(dict.fromkeys(word for line in told.words for word in line)), dtype=np.int32),
+        _pairs(distinct, vocabulary),
+        _numbers((word for line in answers.words for word in line), vocabulary),
+        _numbers(
+            (word for text in told for found in _CAPITAL_WITHIN.findall(text) for word in words(found)), vocabulary
+        ),
+        _numbers((word for text in told for found in _SMALL.findall(text) for word in words(found)), vocabulary),
+        silent,
     )
 
 
-def _names(fact: Fact, phrases: Lines, answers: Lines) -> Entities:
+def _numbers(spoken: Iterable[str], vocabulary: Vocabulary) -> Numbers:
+    return np.array(vocabulary.add(dict.fromkeys(spoken)), dtype=np.int32)
+
+
+def _pairs(phrases: Iterable[Sequence[int]], vocabulary: Vocabulary) -> NDArray[np.int64]:
+    stem_of = vocabulary.stem_of_word
+    found = [pair for phrase in phrases for pair in pairs_of([stem_of[word] + 1 for word in phrase])]
+    return np.array(found, dtype=np.int64)
+
+
+def _titles(fact: Fact) -> Lines:
+    return read_lines(text.title for text in fact.texts.values())
+
+
+def _central(fact: Fact, titled: Entities) -> Entities:
+    """What a fact is about, by its fields and titles, rather than what it mentions too."""
+    dates = [date for date in (fact.date, fact.end_date) if date]
+    return replace(
+        titled,
+        countries=titled.countries | frozenset(fact.countries),
+        years=titled.years | {date.year for date in dates},
+        objectives=titled.objectives | frozenset(fact.objectives),
+    )
+
+
+def _names(fact: Fact, named: Entities, told: Entities) -> Entities:
     """What a fact may be asked about by name: its fields, and what its texts name."""
-    named = find_entities_in(phrases)
-    told = find_entities_in(answers)
     dates = [date for date in (fact.date, fact.end_date) if date]
     objectives = {*fact.objectives, *(() if fact.kind is Kind.OBJECTIVE else named.objectives)}
     years = named.years | told.years | {date.year for date in dates}

@@ -74,6 +74,11 @@ class FieldReader:
                 self.report("not_text", at + key, value)
         return tuple(found)
 
+    def groups(self, draft: Draft, key: str) -> tuple[tuple[str, ...], ...]:
+        """A list of lists of texts; a text alone is a list of one."""
+        groups = [group if isinstance(group, list | tuple) else [group] for group in self.items(draft, key)]
+        return tuple(self.strings({key: group}, key) for group in groups)
+
     def items(self, draft: Draft, key: str, at: str = "") -> list[object]:
         """A list of anything."""
         value = draft.get(key) or []

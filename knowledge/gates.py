@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from knowledge.entities import Entities
 from knowledge.outcomes import Gate
+from knowledge.sparse import Values
 
 GATES = tuple(Gate)
 """In the order in which a refusal is explained."""
@@ -22,24 +23,26 @@ class Gatekeeper:
     """Which entries name what."""
 
     def __init__(
-        self, names: Sequence[Entities], speaking_of: Mapping[str, Collection[int]], anywhere: Sequence[int]
+        self,
+        names: Sequence[Entities],
+        central: Sequence[Entities],
+        speaking_of: Mapping[str, Collection[int]],
+        anywhere: Sequence[int],
+        must: Mapping[int, Sequence[Collection[str]]],
     ) -> None:
-        """Note the names of the entries, in their order, and by number which speak of an aspect.
+        """Note the names of the entries, in their order, those that are central to them, and which speak of an aspect.
 
-        Those that apply anywhere fit any country and any sum.
+        Those that apply anywhere fit any country, year and sum. `must` has the groups of stems of which a question for
+        an entry has to have one each.
         """
+        self._must = must
         self._size = len(names)
         self._speaking_of = {name: np.array(sorted(found), dtype=np.int32) for name, found in speaking_of.items()}
         self._anywhere = np.array(anywhere, dtype=np.int32)
-        naming: dict[tuple[Gate, Hashable], list[int]] = defaultdict(list)
-        for number, entities in enumerate(names):
-            for gate, values in _named(entities):
-                for value in values:
-                    naming[gate, value].append(number)
-        self._naming = {key: np.array(numbers, dtype=np.int32) for key, numbers in naming.items()}
+        self._naming, self._centring = _by_name(names), _by_name(central)
 
-    def refusals(self, asked: Entities, aspects: Iterable[str]) -> Refusals:
-        """Which entries a question with these names and for these aspects refuses, and by which gate.
+    def refusals(self, asked: Entities, aspects: Iterable[str], stems: Collection[str]) -> Refusals:
+        """Which entries a question with these names and stems and for these aspects refuses, and by which gate.
 
         Of several things of one sort an entry must name as many as any entry does: "India or Oman?" is answered by one
         that names either where none names both.
@@ -49,7 +52,7 @@ class Gatekeeper:
             if values:
                 named = np.zeros(self._size, dtype=np.int32)
                 for value in values:
-                    named[self._naming.get((gate, value), _NONE)] += 1
+                    named[self._naming.get((gate, value), NOBODY)] += 1
                 agrees = (named > 0) & (named == named.max(initial=0))
                 if gate in _LOCAL:
                     agrees[self._anywhere] = True
@@ -58,7 +61,18 @@ class Gatekeeper:
             speaks = np.zeros(self._size, dtype=bool)
             speaks[self._speaking_of[aspect]] = True
             self._refuse(refused, Gate.ASPECT, speaks)
+        for entry, groups in self._must.items():
+            if not refused[entry] and not all(any(word in stems for word in group) for group in groups):
+                refused[entry] = 1 + GATES.index(Gate.MUST)
         return refused
+
+    def central_shares(self, asked: Entities) -> Values:
+        """For each entry, the share of the names in a question that are central to it; all where it has none."""
+        names = [(gate, value) for gate, values in _named(asked) for value in values]
+        shares = np.zeros(self._size, dtype=np.float32)
+        for name in names:
+            shares[self._centring.get(name, NOBODY)] += np.float32(1 / len(names))
+        return shares if names else shares + np.float32(1)
 
     def _refuse(self, refused: Refusals, gate: Gate, agrees: NDArray[np.bool_]) -> None:
         """Note that a gate refuses all that do not agree and that no gate refused before."""
@@ -68,7 +82,16 @@ class Gatekeeper:
 _LOCAL = frozenset({Gate.COUNTRY, Gate.NUMBER, Gate.YEAR})
 """What a worker's story may name without the first steps being any different."""
 
-_NONE = np.zeros(0, dtype=np.int32)
+NOBODY = np.zeros(0, dtype=np.int32)
+
+
+def _by_name(entities: Sequence[Entities]) -> dict[tuple[Gate, Hashable], NDArray[np.int32]]:
+    naming: dict[tuple[Gate, Hashable], list[int]] = defaultdict(list)
+    for number, found in enumerate(entities):
+        for gate, values in _named(found):
+            for value in values:
+                naming[gate, value].append(number)
+    return {name: np.array(numbers, dtype=np.int32) for name, numbers in naming.items()}
 
 
 def _named(entities: Entities) -> tuple[tuple[Gate, Collection[Hashable]], ...]:

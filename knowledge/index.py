@@ -9,12 +9,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
-from knowledge.entries import Entry, entry_of
+from knowledge.entries import Entry, entries_of
 from knowledge.gates import Gatekeeper
 from knowledge.lexicon import aspects, function_words
 from knowledge.model import Fact, Kind, Region
-from knowledge.sparse import Numbers, Rows, Values, places_of, rows_of, summed
+from knowledge.sparse import Numbers, Rows, Values, counted, places_of, rows_of, unit_rows
+from knowledge.text import stem, words
 from knowledge.vocabulary import Vocabulary
 
 FUNCTION_WORD_WEIGHT = 0.2
@@ -30,8 +32,10 @@ CONTACT_ASPECT = "contact"
 class SearchIndex:
     """Phrases, vocabulary and postings of a set of facts.
 
-    `postings` are rows by word of the phrases that have it; `meanings` rows by stem of each entry's share of it (each
-    entry a unit vector); `topics` rows by stem of how well each entry covers it. Phrases and entries go by number.
+    `postings` are rows by word of the phrases that have it; `meanings` rows by stem, and `orders` rows by pair of
+    neighbouring stems (numbered by their place in `pairs`), of each entry's share of it (each entry a unit vector);
+    `topics` rows by stem of how well each entry covers it. `names` are the words that are only ever a name. Phrases and
+    entries go by number.
     """
 
     def __init__(self, facts: Iterable[Fact], previous: SearchIndex | None = None) -> None:
@@ -50,10 +54,12 @@ class SearchIndex:
         self.phrase_weights: Values = np.bincount(phrase, self.weights[word], len(self.phrases)).astype(np.float32)
         stem_of = np.array(self.vocabulary.stem_of_word, dtype=np.int32)
         self.meanings = self._meanings(stem_of[word], entry, self.weights[word])
+        self.pairs, self.pair_weights, self.orders = self._orders()
         self.topics = self._topics(stem_of, stem_of[word], entry)
+        self.names = self._names()
         speaking_of = {name: self._speaking_of(name, asking) for name, asking in aspects().items()}
-        names = [entry.names for entry in self.entries]
-        self.gatekeeper = Gatekeeper(names, speaking_of, _apply_anywhere(self.entries))
+        names = [entry.names for entry in self.entries], [entry.central for entry in self.entries]
+        self.gatekeeper = Gatekeeper(*names, speaking_of, _apply_anywhere(self.entries), _must(self.entries))
 
     def _speaking_of(self, aspect: str, asking: Iterable[str]) -> frozenset[int]:
         """The entries that speak of an aspect anywhere in their texts, or have a contact where that is the aspect."""
@@ -62,6 +68,11 @@ class SearchIndex:
         if aspect == CONTACT_ASPECT:
             spoken |= {number for number, entry in enumerate(self.entries) if entry.fact.contact}
         return frozenset(spoken)
+
+    def is_name(self, word: str) -> bool:
+        """Whether a word is only ever a name."""
+        number = self.vocabulary.number(word)
+        return number is not None and number < len(self.names) and bool(self.names[number])
 
     def weight(self, word: str) -> float:
         """How much a word of the phrases tells, 0..1; 0 for any other word."""
@@ -81,10 +92,31 @@ class SearchIndex:
         return np.where(df > 0, weights, 0.0).astype(np.float32)
 
     def _meanings(self, stem: Numbers, entry: Numbers, weight: Values) -> Rows:
-        raw = summed(stem, entry, weight, (len(self.vocabulary.stems), len(self.entries)))
-        lengths = np.sqrt(np.bincount(raw.columns, raw.values**2, len(self.entries)))
-        scaled = raw.values / np.where(lengths > 0, lengths, 1.0)[raw.columns]
-        return Rows(raw.starts, raw.columns, scaled.astype(np.float32))
+        size = max(len(self.entries), 1)
+        places, inverse = np.unique(places_of(stem, entry, size), return_inverse=True)
+        sums = np.bincount(inverse, weight, len(places))
+        stems, entries = (part.astype(np.int32) for part in np.divmod(places, size))
+        return unit_rows(stems, entries, sums.astype(np.float32), (len(self.vocabulary.stems), size))
+
+    def _orders(self) -> tuple[NDArray[np.int64], Values, Rows]:
+        """Which pairs of neighbouring stems there are, how much each tells, and how much of it each entry has.
+
+        Weighed like words, by inverse entry frequency, times the root of how often the entry has it.
+        """
+        total = max(len(self.entries), 1)
+        given = np.concatenate([np.zeros(0, dtype=np.int64), *(entry.pairs for entry in self.entries)])
+        pairs, number = np.unique(given, return_inverse=True)
+        pair, entry, counts = counted(number, _repeated([len(item.pairs) for item in self.entries]), total)
+        df = np.bincount(pair, minlength=len(pairs))
+        weights = np.log(1 + (total - df + 0.5) / (df + 0.5)).astype(np.float32)
+        return pairs, weights, unit_rows(pair, entry, weights[pair] * np.sqrt(counts), (len(pairs), total))
+
+    def _names(self) -> NDArray[np.bool_]:
+        """For each word, whether the answers write it with a capital within sentences, and never without."""
+        names = np.zeros(len(self.vocabulary.words), dtype=bool)
+        names[_strung([entry.capitals for entry in self.entries])] = True
+        names[_strung([entry.smalls for entry in self.entries])] = False
+        return names
 
     def _topics(self, stem_of: Numbers, stem: Numbers, entry: Numbers) -> Rows:
         size = max(len(self.entries), 1)
@@ -99,11 +131,13 @@ class SearchIndex:
 
 
 def _entries(facts: Iterable[Fact], before: Sequence[Entry], vocabulary: Vocabulary) -> list[Entry]:
-    known = {entry.fact.id: entry for entry in before}
-    entries = []
+    known: dict[str, list[Entry]] = defaultdict(list)
+    for entry in before:
+        known[entry.fact.id].append(entry)
+    entries: list[Entry] = []
     for fact in sorted(facts, key=lambda fact: fact.id):
-        entry = known.get(fact.id)
-        entries.append(entry if entry and entry.fact == fact else entry_of(fact, vocabulary))
+        same = known[fact.id]
+        entries += same if same and same[0].fact == fact else entries_of(fact, vocabulary)
     return entries
 
 
@@ -114,6 +148,15 @@ def _apply_anywhere(entries: Sequence[Entry]) -> list[int]:
         for number, entry in enumerate(entries)
         if entry.fact.kind is Kind.GUIDE and entry.fact.region is Region.WORLD
     ]
+
+
+def _must(entries: Sequence[Entry]) -> dict[int, list[frozenset[str]]]:
+    """By entry, the groups of stems of which a question has to have one each."""
+    return {
+        number: [frozenset(stem(word) for text in group for word in words(text)) for group in entry.fact.must]
+        for number, entry in enumerate(entries)
+        if entry.fact.must and not entry.silent
+    }
 
 
 def _exact(joined: list[str]) -> dict[str, tuple[int, ...]]:

@@ -166,7 +166,11 @@ class LocalisedText:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One sourced, dated record. Countries are ISO 3166-1 alpha-2 codes, objectives and pledges GCM numbers."""
+    """One sourced, dated record. Countries are ISO 3166-1 alpha-2 codes, objectives and pledges GCM numbers.
+
+    `must` are groups of words; a question that this fact may answer has one of each group. `not_` are questions that
+    come close but that neither it nor any other fact answers.
+    """
 
     id: str
     kind: Kind
@@ -186,6 +190,8 @@ class Fact:
     plan: Plan | None = None
     pledges: tuple[int, ...] = ()
     contact: Contact | None = None
+    must: tuple[tuple[str, ...], ...] = ()
+    not_: tuple[str, ...] = ()
     origin: Origin = Origin.SHIPPED
     confidence: Confidence = Confidence.HIGH
 

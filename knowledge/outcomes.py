@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -12,8 +13,8 @@ from knowledge.subjects import Subject
 class Gate(StrEnum):
     """Why a candidate may not answer, however well its words fit.
 
-    It disagrees on something exact that the question names, or never speaks of the aspect that it asks for
-    (lexicon/aspects.toml).
+    It disagrees on something exact that the question names, never speaks of the aspect that it asks for
+    (lexicon/aspects.toml), or the question has none of the words that it must have.
     """
 
     COUNTRY = "country"
@@ -22,6 +23,7 @@ class Gate(StrEnum):
     YEAR = "year"
     NUMBER = "number"
     ASPECT = "aspect"
+    MUST = "must"
 
 
 class Decision(StrEnum):
@@ -33,6 +35,7 @@ class Decision(StrEnum):
     WEAK = "weak"
     GATED = "gated"
     NOTHING = "nothing"
+    UNANSWERED = "unanswered"
     TALK = "talk"
     SHAPE = "shape"
     FOLLOW_UP = "follow-up"
@@ -40,27 +43,38 @@ class Decision(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A candidate: its score, and what it is made of.
+    """A candidate: the probability that it is meant, and what that is made of.
 
-    `score` is 0-100; `topic` (0..1) is the share of the question, by weight, that the fact speaks of. The rest of the
-    score is how well its best phrases fit.
+    `score` is the probability in percent; none at all takes the rest. `strength` is what it follows from, the evidence
+    weighed. A `silent` match is a question that the fact must not answer (its `not`).
     """
 
     fact_id: str
     score: float
+    strength: float
     topic: float
     phrase: str
+    evidence: Mapping[str, float]
     gate: Gate | None = None
+    silent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Least scores, in percent, for an answer and for asking back (all buttons together)."""
+
+    answer: float
+    suggestion: float
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """How an outcome came about: the query, what decided, how sure the best match was, the best matches."""
+    """How an outcome came about: the query, what decided, the best matches, and the scores that were needed."""
 
     query: str
     decision: Decision
-    sureness: float = 0.0
     matches: tuple[Match, ...] = ()
+    thresholds: Thresholds | None = None
 
 
 @dataclass(frozen=True, slots=True)

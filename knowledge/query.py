@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -28,7 +28,7 @@ SHORT = 2
 class Query:
     """A question's words, what each may stand for and weighs (0..1), the exact things and the aspects that it names.
 
-    An expansion gives the numbers of vocabulary words with their likeness (0..1].
+    An expansion gives the numbers of vocabulary words with their likeness (0..1]; `stems` are those of all of them.
     """
 
     words: tuple[str, ...]
@@ -36,6 +36,7 @@ class Query:
     weights: tuple[float, ...]
     names: Entities
     aspects: frozenset[str] = frozenset()
+    stems: frozenset[str] = frozenset()
 
     @property
     def text(self) -> str:
@@ -60,7 +61,13 @@ def read_query(index: SearchIndex, question: str) -> Query:
     expansions = tuple(_expanded(index, word, others) for word, others in meant)
     weights = tuple(_weight(index, word, found) for word, found in zip(spoken, expansions, strict=True))
     names = find_entities(question, lambda word: _is_word(index, word))
-    return Query(tuple(spoken), expansions, weights, names, _aspects_in(spoken))
+    return Query(tuple(spoken), expansions, weights, names, _aspects_in(spoken), _stems(index, spoken, expansions))
+
+
+def _stems(index: SearchIndex, spoken: Iterable[str], expansions: Iterable[Mapping[int, float]]) -> frozenset[str]:
+    vocabulary = index.vocabulary
+    meant = {vocabulary.stems[vocabulary.stem_of_word[number]] for found in expansions for number in found}
+    return frozenset(meant | {stem(word) for word in spoken})
 
 
 def _is_word(index: SearchIndex, word: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +17,7 @@ Values = NDArray[np.float32]
 class Rows:
     """In which columns each row has a value, and the values; row r stands in starts[r] to starts[r + 1]."""
 
-    starts: NDArray[np.int64]
+    starts: Numbers
     columns: Numbers
     values: Values
 
@@ -32,6 +33,10 @@ class Rows:
         wanted = sorted((factor, row) for row, factor in factors.items() if row + 1 < len(self.starts))
         if not wanted:
             return self.columns[:0], self.values[:0], self.values[:0]
+        if len(wanted) == 1:  # the usual case, and several times faster
+            factor, row = wanted[0]
+            columns, values = self.of(row)
+            return columns, np.full(len(columns), factor, dtype=np.float32), values
         rows = np.array([row for _, row in wanted])
         begins, sizes = self.starts[rows], self.starts[rows + 1] - self.starts[rows]
         ends = np.cumsum(sizes)
@@ -43,19 +48,25 @@ class Rows:
 def rows_of(row: Numbers, column: Numbers, value: Values, size: int) -> Rows:
     """The table that has each value at its row and column; `size` is the number of rows."""
     order = np.argsort(row, kind="stable")
-    starts = np.concatenate(([0], np.cumsum(np.bincount(row, minlength=size))))
+    starts = np.concatenate(([0], np.cumsum(np.bincount(row, minlength=size)))).astype(np.int32)
     return Rows(starts, column[order].astype(np.int32), value[order].astype(np.float32))
 
 
-def places_of(row: Numbers, column: Numbers, columns: int) -> NDArray[np.int64]:
+def places_of(row: NDArray[np.signedinteger[Any]], column: Numbers, columns: int) -> NDArray[np.int64]:
     """One number for each row and column of a table with so many columns; np.divmod by these takes it apart again."""
     places: NDArray[np.int64] = row.astype(np.int64) * columns + column
     return places
 
 
-def summed(row: Numbers, column: Numbers, value: Values, shape: tuple[int, int]) -> Rows:
-    """The same, the values of each place added up; `shape` is the number of rows and columns."""
-    places, inverse = np.unique(places_of(row, column, shape[1]), return_inverse=True)
-    sums = np.bincount(inverse, value, len(places))
-    rows, columns = np.divmod(places, shape[1])
-    return rows_of(rows.astype(np.int32), columns.astype(np.int32), sums.astype(np.float32), shape[0])
+def counted(row: NDArray[np.signedinteger[Any]], column: Numbers, columns: int) -> tuple[Numbers, Numbers, Numbers]:
+    """The distinct places of a table, as rows and columns, and how often each was given."""
+    places, counts = np.unique(places_of(row, column, columns), return_counts=True)
+    rows, found = np.divmod(places, columns)
+    return rows.astype(np.int32), found.astype(np.int32), counts.astype(np.int32)
+
+
+def unit_rows(row: Numbers, column: Numbers, value: Values, shape: tuple[int, int]) -> Rows:
+    """The table of these values, each column scaled to length 1; `shape` is the number of rows and columns."""
+    lengths = np.sqrt(np.bincount(column, value**2, shape[1]))
+    scaled = value / np.where(lengths > 0, lengths, 1.0)[column]
+    return rows_of(row, column, scaled.astype(np.float32), shape[0])

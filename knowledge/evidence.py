@@ -1,0 +1,248 @@
+"""Evidence: what speaks for each fact that a question may mean, as a few figures between 0 and about 1.
+
+The wording is scored as measured in retrieval.md (section 4): every word of the question is matched softly to the
+vocabulary, and phrases count by how much of the question and of the phrase is covered. Figures not named otherwise come
+from there.
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import fuzz
+
+from knowledge.entries import pairs_of
+from knowledge.index import SearchIndex
+from knowledge.query import STEM_SIMILARITY, Query
+from knowledge.sparse import Values
+
+PHRASES_SCORED = 64
+"""Phrases kept for full scoring after the first pass; retrieval.md keeps 48 of some 10,000."""
+
+PHRASES_COMPARED = 1024
+"""Phrases, by how much of the question they cover, whose coverage is reckoned both ways."""
+
+REFUSED_SCORED = 8
+"""Phrases of facts that a gate refuses, scored only to explain."""
+
+QUESTION_COVERED, PHRASE_COVERED = 0.7, 0.3
+"""Exponents of the two coverages."""
+
+COVERAGE_SHARE, MEANING_SHARE, RATIO_SHARE = 0.6, 0.2, 0.2
+"""Shares of a phrase's score: coverage, likeness to the whole entry, rapidfuzz ratio of the sorted words."""
+
+AGREEING = 3
+"""Best phrases of a fact whose mean counts; missing ones count 0."""
+
+BROAD = 10
+"""Phrases among the best ones from which a fact's breadth is full."""
+
+UNKNOWN_PAIR = 0.7
+"""What a pair of neighbouring words that no phrase has weighs, as a share of the rarest one that some phrase has."""
+
+CONTENT_UNIT = 3.0
+"""Weights of words are divided by this, so that a usual question's sum is about 1."""
+
+
+class Evidence(NamedTuple):
+    """What speaks for a fact (or how much that counts).
+
+    `wording` is the fit of its best phrase, `agreement` the mean of its three best, `coverage` how much of the best
+    phrase the question covers; `topic` the share of the question that it speaks of anywhere, its answer included;
+    `order` the likeness of neighbouring words; `breadth` how many of its phrases are among the best; `spoken` and
+    `unspoken` the weight of the words that it speaks of and that it does not, `unspoken_names` of the names among the
+    latter; `central` the share of the exact things asked about that it is about, rather than mentions.
+    """
+
+    wording: float
+    agreement: float
+    coverage: float
+    topic: float
+    order: float
+    breadth: float
+    spoken: float
+    unspoken: float
+    unspoken_names: float
+    central: float
+
+
+class Candidate(NamedTuple):
+    """An entry that a question may mean, its evidence and the number of its best phrase."""
+
+    entry: int
+    evidence: Evidence
+    phrase: int
+
+
+class _Scored(NamedTuple):
+    fit: float
+    phrase: int
+    coverage: float
+
+
+def candidates(index: SearchIndex, query: Query, allowed: NDArray[np.bool_]) -> list[Candidate]:
+    """The entries that go best with a query, with their evidence; a few that are not allowed among them."""
+    meaning, order = _meaning(index, query), _order(index, query)
+    topic, unspoken_names = _topic(index, query)
+    central = index.gatekeeper.central_shares(query.names)
+    total = sum(query.weights) or 1.0
+    found = []
+    for entry, scored in _by_entry(index, query, allowed, meaning).items():
+        best = heapq.nlargest(AGREEING, scored, key=lambda item: (item.fit, -item.phrase))
+        share = float(topic[entry])
+        evidence = Evidence(
+            wording=best[0].fit,
+            agreement=sum(item.fit for item in best) / AGREEING,
+            coverage=best[0].coverage,
+            topic=share,
+            order=float(order[entry]),
+            breadth=min(len(scored), BROAD) / BROAD,
+            spoken=total * share / CONTENT_UNIT,
+            unspoken=total * (1 - share) / CONTENT_UNIT,
+            unspoken_names=float(unspoken_names[entry]),
+            central=float(central[entry]),
+        )
+        found.append(Candidate(entry, evidence, best[0].phrase))
+    return found
+
+
+def topic_shares(index: SearchIndex, query: Query) -> dict[str, float]:
+    """By fact id, the share of the query, by weight, that the fact speaks of anywhere."""
+    shares = _topic(index, query)[0].tolist()
+    spoken = zip(index.entries, shares, strict=True)
+    return {entry.fact.id: share for entry, share in spoken if not entry.silent}
+
+
+def _by_entry(
+    index: SearchIndex, query: Query, allowed: NDArray[np.bool_], meaning: Values
+) -> Mapping[int, list[_Scored]]:
+    """The best phrases by entry, those that are the question, and a few that are not allowed, each with its fit."""
+    covered, met = _covered(index, query), _met(index, query)
+    numbers = _best_phrases(index, query, allowed[index.entry_of_phrase], covered, met)
+    coverages, entries = _both_ways(covered, met, numbers).tolist(), index.entry_of_phrase[numbers]
+    meanings, joined = meaning[entries].tolist(), query.joined
+    by_entry: dict[int, list[_Scored]] = defaultdict(list)
+    phrases = zip(numbers.tolist(), entries.tolist(), coverages, met[numbers].tolist(), meanings, strict=True)
+    for number, entry, both_ways, coverage, alike in phrases:
+        ratio = fuzz.ratio(joined, index.joined[number]) / 100
+        fit = COVERAGE_SHARE * both_ways + MEANING_SHARE * alike + RATIO_SHARE * ratio
+        by_entry[entry].append(_Scored(fit, number, coverage))
+    return by_entry
+
+
+def _best_phrases(
+    index: SearchIndex, query: Query, allowed: NDArray[np.bool_], covered: Values, met: Values
+) -> NDArray[np.intp]:
+    exact = np.array(index.exact.get(query.joined, ()), dtype=np.intp)
+    pool = _highest(np.where(allowed, covered, 0), PHRASES_COMPARED)
+    best = pool[_highest(_both_ways(covered, met, pool), PHRASES_SCORED)]
+    refused = _highest(np.where(allowed, 0, covered), REFUSED_SCORED)
+    return np.unique(np.concatenate([best, refused, exact]))
+
+
+def _highest(values: Values, number: int) -> NDArray[np.intp]:
+    """Where the highest positive values stand."""
+    most = np.argpartition(-values, number)[:number] if len(values) > number else np.arange(len(values))
+    return most[values[most] > 0]
+
+
+def _covered(index: SearchIndex, query: Query) -> Values:
+    """For each phrase, the share of the question, by weight, that it covers."""
+    best, covered = np.zeros((2, len(index.phrases)), dtype=np.float32)
+    for found, weight in zip(query.expansions, query.weights, strict=True):
+        phrases, likeness, _ = index.postings.spread(found)
+        best[phrases] = likeness  # of several words in one phrase the last one stays, which is the likest
+        covered[phrases] += weight * best[phrases]
+        best[phrases] = 0
+    share: Values = np.minimum(covered / np.float32(sum(query.weights) or 1.0), np.float32(1.0))
+    return share
+
+
+def _met(index: SearchIndex, query: Query) -> Values:
+    """For each phrase, the share of it, by weight, that the question covers."""
+    phrases, likeness, weights = index.postings.spread(_best_by_word(query))
+    met = np.bincount(phrases, likeness * weights, len(index.phrases))
+    share: Values = np.minimum(met / np.maximum(index.phrase_weights, 1e-6), 1.0)
+    return share
+
+
+def _both_ways(covered: Values, met: Values, numbers: NDArray[np.intp]) -> Values:
+    """For each of these phrases, its share of the question and the question's share of it, as one figure."""
+    both = covered[numbers] ** QUESTION_COVERED * met[numbers] ** PHRASE_COVERED
+    return both.astype(np.float32)
+
+
+def _best_by_word(query: Query) -> dict[int, float]:
+    """Each vocabulary word that the question may mean, with its greatest likeness."""
+    best: dict[int, float] = {}
+    for found in query.expansions:
+        for word, likeness in found.items():
+            best[word] = max(best.get(word, 0.0), likeness)
+    return best
+
+
+def _meaning(index: SearchIndex, query: Query) -> Values:
+    """For each entry, the cosine of its words' weights and the question's, by stem."""
+    asked: dict[int, float] = defaultdict(float)
+    for stem, likeness, weight in zip(*_nearest(index, query), query.weights, strict=True):
+        if stem is not None:
+            asked[stem] += weight * likeness
+    length = math.sqrt(sum(value * value for value in asked.values())) or 1.0
+    entries, values, shares = index.meanings.spread(asked)
+    return np.bincount(entries, values * shares, len(index.entries)).astype(np.float32) / np.float32(length)
+
+
+def _nearest(index: SearchIndex, query: Query) -> tuple[list[int | None], list[float]]:
+    """For each word, the stem of the likeliest word that it stands for, and the likeness."""
+    stem_of = index.vocabulary.stem_of_word
+    stems: list[int | None] = []
+    likenesses: list[float] = []
+    for found in query.expansions:
+        nearest = max(found, key=lambda number: (found[number], number)) if found else None
+        stems.append(None if nearest is None else stem_of[nearest])
+        likenesses.append(0.0 if nearest is None else found[nearest])
+    return stems, likenesses
+
+
+def _order(index: SearchIndex, query: Query) -> Values:
+    """For each entry, the cosine of its pairs of neighbouring stems and the question's."""
+    stems = _nearest(index, query)[0]
+    unknown = len(index.vocabulary.stems)
+    asked = np.unique(np.array(pairs_of([unknown if stem is None else stem + 1 for stem in stems]), dtype=np.int64))
+    places = np.searchsorted(index.pairs, asked)
+    known = places < len(index.pairs)
+    known[known] = index.pairs[places[known]] == asked[known]
+    weights = index.pair_weights[places[known]]
+    missing = (len(asked) - len(weights)) * (UNKNOWN_PAIR * math.log(len(index.entries) + 1)) ** 2
+    length = math.sqrt(float(weights @ weights) + missing) or 1.0
+    entries, values, shares = index.orders.spread(dict(zip(places[known].tolist(), weights.tolist(), strict=True)))
+    return np.bincount(entries, values * shares, len(index.entries)).astype(np.float32) / np.float32(length)
+
+
+def _topic(index: SearchIndex, query: Query) -> tuple[Values, Values]:
+    """For each entry, the share of the question, by weight, that it speaks of anywhere; the names that it does not."""
+    stem_of = index.vocabulary.stem_of_word
+    covered, unspoken = np.zeros((2, len(index.entries)), dtype=np.float32)
+    for word, found, weight in zip(query.words, query.expansions, query.weights, strict=True):
+        entries, likeness, strengths = index.topics.spread(_best_by_stem(found, stem_of))
+        best = np.zeros_like(covered)
+        np.maximum.at(best, entries, likeness * strengths)
+        covered += weight * best
+        if index.is_name(word):
+            unspoken += weight * (1 - best)
+    return covered / np.float32(sum(query.weights) or 1.0), unspoken
+
+
+def _best_by_stem(found: Mapping[int, float], stem_of: Sequence[int]) -> dict[int, float]:
+    """The likeness of the best word of each stem; a word's own stem covers it wholly."""
+    best: dict[int, float] = {}
+    for word, likeness in found.items():
+        whole = 1.0 if likeness >= STEM_SIMILARITY else likeness
+        best[stem_of[word]] = max(best.get(stem_of[word], 0.0), whole)
+    return best
