@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -15,8 +15,8 @@ from knowledge.followup import Context, FollowUp, follow_up
 from knowledge.index import SearchIndex
 from knowledge.language import LanguageDetector
 from knowledge.model import LOCALES, Change, Fact, Origin
-from knowledge.outcomes import Answer, Decision, Explanation, Listing, NoMatch, Outcome, SmallTalk
-from knowledge.query import read_query
+from knowledge.outcomes import Answer, Comparison, Decision, Explanation, Listing, NoMatch, Occasion, Outcome, SmallTalk
+from knowledge.query import is_word, read_query
 from knowledge.reading import read, small_talk
 from knowledge.seed import FACTS_FOLDER, shipped_facts
 from knowledge.store import FactStore
@@ -68,19 +68,19 @@ class KnowledgeBase:
         if kind:
             return SmallTalk(kind, Explanation(normalise(text), Decision.TALK))
         today = today or datetime.now(UTC).date()
-        leaning = follow_up(text, context) if context else None
+        leaning = follow_up(text, context, self._is_word) if context else None
         if leaning and leaning.is_renamed:
             meant = self._ask_alone(leaning.question, today)
             return self._ask_alone(text, today) if isinstance(meant, NoMatch) else meant
         alone = self._ask_alone(text, today)
-        if not context or not leaning or isinstance(alone, Answer):
+        if not context or not leaning or isinstance(alone, Answer | Listing | Occasion | Comparison):
             return alone
         return self._ask_more(leaning, context) or alone
 
     def _ask_alone(self, text: str, today: date) -> Outcome:
         """A question by itself. A list that a word asks for comes before one fact that is not wholly meant."""
         outcome = matching.decide(self._index, text, self.get)
-        reading = read(text) if outcome.explanation.decision is not Decision.EXACT else None
+        reading = read(text, self._is_word) if outcome.explanation.decision is not Decision.EXACT else None
         if reading is None or (isinstance(outcome, Answer) and not reading.is_explicit):
             return outcome
         return browse(reading, self.all(), self._spoken_of, outcome.explanation, today) or outcome
@@ -88,14 +88,24 @@ class KnowledgeBase:
     def _ask_more(self, leaning: FollowUp, context: Context) -> Outcome | None:
         """A question about the last fact, or one that needs the words of the question before."""
         last = self._facts.get(context.fact_id or "")
-        if last and self._spoken_of(" ".join(leaning.rest), [last])[last.id] >= LEAST_SPOKEN:
-            return Answer(last, Explanation(normalise(leaning.question), Decision.FOLLOW_UP))
-        meant = matching.decide(self._index, leaning.question, self.get) if leaning.rest else None
+        explanation = Explanation(normalise(leaning.question), Decision.FOLLOW_UP)
+        if not leaning.rest:
+            return Answer(last, explanation) if last else None
+        meant = matching.decide(self._index, leaning.question, self.get)
+        matches = meant.explanation.matches
+        if last and matches and matches[0].fact_id == last.id and self._speaks_of(last, leaning.rest):
+            return Answer(last, replace(explanation, matches=matches))
         return None if isinstance(meant, NoMatch) else meant
+
+    def _speaks_of(self, fact: Fact, spoken: Sequence[str]) -> bool:
+        return self._spoken_of(" ".join(spoken), [fact])[fact.id] >= LEAST_SPOKEN
 
     def listing(self, subject: Subject) -> Listing:
         """Every fact on a subject."""
         return listing(subject, self.all(), Explanation("", Decision.SHAPE))
+
+    def _is_word(self, word: str) -> bool:
+        return is_word(self._index, word)
 
     def _spoken_of(self, text: str, facts: Sequence[Fact]) -> dict[str, float]:
         """By id, how much of a text's words, by weight, each of these facts speaks of; all where it has none."""
@@ -127,7 +137,7 @@ class KnowledgeBase:
 
     def preview(self, draft: drafts.Draft) -> Fact:
         """The new fact that a draft would add. Raises InvalidFact with every problem, DuplicateFact."""
-        fact = dataclasses.replace(drafts.parse(draft), origin=Origin.EDITOR)
+        fact = replace(drafts.parse(draft), origin=Origin.EDITOR)
         if fact.id in self._facts:
             raise DuplicateFact(fact.id)
         return self._valid(fact)
@@ -139,7 +149,7 @@ class KnowledgeBase:
 
     def replace(self, draft: drafts.Draft, by: int) -> Change:
         """Replace the fact with the draft's id. Raises InvalidFact, UnknownFact, StoreError."""
-        fact = self._valid(dataclasses.replace(drafts.parse(draft), origin=Origin.EDITOR))
+        fact = self._valid(replace(drafts.parse(draft), origin=Origin.EDITOR))
         self.get(fact.id)
         return self._write(lambda: self._store.replace(fact, by))
 

@@ -17,6 +17,9 @@ LEAST_LISTED = 2
 LEAST_SPOKEN = 0.6
 """Share of the words that no structure accounts for that a fact must speak of to be listed: more than half of them."""
 
+LEAST_COMPARED = 0.4
+"""The same for a comparison, where the words also say how to compare: "which went further"."""
+
 MOST_COMPARED = 4
 """Facts a country in a comparison: what a phone shows at once."""
 
@@ -44,15 +47,17 @@ def listing(subject: Subject, facts: Sequence[Fact], explanation: Explanation) -
 
 def _listed(reading: Reading, facts: Sequence[Fact], spoken_of: SpokenOf, told: Explanation) -> Listing | None:
     whole = listing(reading.subject, facts, told)
-    found = _speaking(reading.rest, whole.facts, spoken_of)
-    countries = countries_of(reading.subject, found)
-    if len(found) < LEAST_LISTED and not (countries and reading.says_so):
+    if whole.countries and reading.rest:
+        return None  # some of the countries would be missing, and nobody would know
+    found = _speaking(reading.rest, whole.facts, spoken_of, LEAST_SPOKEN)
+    if len(found) < LEAST_LISTED and not (whole.countries and reading.says_so):
         return None
-    return replace(whole, facts=found, countries=countries)
+    return replace(whole, facts=found)
 
 
 def _occasion(reading: Reading, facts: Sequence[Fact], told: Explanation, today: date) -> Occasion | None:
-    events = [fact for fact in facts_about(replace(reading.subject, kind=Kind.EVENT), facts) if fact.date]
+    held = facts_about(replace(reading.subject, kind=Kind.EVENT), facts)
+    events = [fact for fact in held if fact.date and set(reading.subject.countries) <= set(fact.countries)]
     over = [fact for fact in events if fact.date and first_day(fact.date) <= today]
     ahead = [fact for fact in events if fact not in over and not is_over(fact, today)]
     if not events:
@@ -67,13 +72,11 @@ def _compared(reading: Reading, facts: Sequence[Fact], spoken_of: SpokenOf, told
     sides = []
     for country in reading.subject.countries:
         about = facts_about(replace(reading.subject, countries=(country,)), facts)
-        sides.append(Side(country, _speaking(reading.rest, about, spoken_of)[:MOST_COMPARED]))
+        sides.append(Side(country, _speaking(reading.rest, about, spoken_of, LEAST_COMPARED)[:MOST_COMPARED]))
     return Comparison(reading.subject, tuple(sides), told) if any(side.facts for side in sides) else None
 
 
-def _speaking(rest: Sequence[str], facts: Sequence[Fact], spoken_of: SpokenOf) -> tuple[Fact, ...]:
-    """The facts that speak of the words, in their order; all of them where there are no words."""
-    if not rest:
-        return tuple(facts)
+def _speaking(rest: Sequence[str], facts: Sequence[Fact], spoken_of: SpokenOf, least: float) -> tuple[Fact, ...]:
+    """The facts that speak of so much of the words, in their order; all of them where there are no words."""
     shares = spoken_of(" ".join(rest), facts)
-    return tuple(fact for fact in facts if shares[fact.id] >= LEAST_SPOKEN)
+    return tuple(fact for fact in facts if shares[fact.id] >= least)

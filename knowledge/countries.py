@@ -15,8 +15,8 @@ from typing import Any
 
 from babel import Locale
 from babel.core import get_global
-from rapidfuzz.distance import OSA
 
+from knowledge.slips import meant_by
 from knowledge.text import Lines, words
 
 NAME_LOCALES = ("en", "id", "vi")
@@ -24,9 +24,6 @@ NAME_LOCALES = ("en", "id", "vi")
 
 LEAST_MISSPELT = 5
 """Letters from which a word may be a misspelt country: shorter ones are a letter away from too many other words."""
-
-LONG_NAME = 8
-"""Letters from which two slips are taken for one country's name; below it, one."""
 
 _EXTRA = Path(__file__).parent / "lexicon" / "countries.toml"
 _NOT_A_COUNTRY = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
@@ -44,6 +41,11 @@ Name = tuple[tuple[str, ...], str]
 def is_country(code: str) -> bool:
     """Whether CLDR knows this ISO 3166-1 alpha-2 code as a country or territory."""
     return bool(_CODE.fullmatch(code)) and code not in _NOT_A_COUNTRY and code in Locale("en").territories
+
+
+def name_of(code: str) -> list[str]:
+    """The words of a country's English name."""
+    return words(str(Locale("en").territories[code]))
 
 
 def countries_in(lines: Lines) -> frozenset[str]:
@@ -75,24 +77,14 @@ def misspelt_countries(spoken: Iterable[str], is_known: Callable[[str], bool]) -
 
 @cache
 def _misspelt(word: str) -> str:
-    """The code of the one country of whose name this is a misspelling; nothing where there is none, or are two."""
-    if not word.isalpha():
-        return ""
-    slips = 2 if len(word) >= LONG_NAME else 1
-    distances: dict[str, int] = {}
-    for name, code in _single_words():
-        if name[0] == word[0]:
-            distance = OSA.distance(word, name, score_cutoff=slips)
-            distances[code] = min(distance, distances.get(code, slips + 1))
-    least = min(distances.values(), default=slips + 1)
-    nearest = [code for code, distance in distances.items() if distance == least]
-    return nearest[0] if least <= slips and len(nearest) == 1 else ""
+    return meant_by(word, _single_words(), LEAST_MISSPELT)
 
 
 @cache
-def _single_words() -> tuple[tuple[str, str], ...]:
+def _single_words() -> dict[str, str]:
+    """Names of one word with their codes."""
     names = (pair for found in _names().values() for pair in found)
-    return tuple((name[0], code) for name, code in names if len(name) == 1 and len(name[0]) >= LEAST_MISSPELT)
+    return {name[0]: code for name, code in names if len(name) == 1}
 
 
 def _written_codes(text: str) -> Iterator[str]:

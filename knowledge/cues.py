@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from knowledge.countries import named_in
+from knowledge.slips import meant_by
 from knowledge.text import words
 
 _FILE = Path(__file__).parent / "lexicon" / "cues.toml"
@@ -23,9 +24,18 @@ class Cues:
     countries: tuple[str, ...]
     rest: tuple[str, ...]
 
+    def names_of(self, group: str) -> list[str]:
+        """The cues of a group, in the order in which they stand."""
+        return self.found.get(group, [])
+
     def first(self, group: str) -> str | None:
         """The first cue of a group."""
-        return next(iter(self.found.get(group, ())), None)
+        return next(iter(self.names_of(group)), None)
+
+
+def corrected(spoken: Sequence[str], is_known: Callable[[str], bool]) -> list[str]:
+    """The words with misspelt cues put right; a word that means something as it stands stays."""
+    return [word if is_known(word) or word in _cue_words() else _meant_by(word) or word for word in spoken]
 
 
 def find_cues(spoken: Sequence[str]) -> Cues:
@@ -79,6 +89,16 @@ def _cues() -> dict[tuple[str, ...], tuple[str, str]]:
 @cache
 def _file() -> dict[str, dict[str, list[str]]]:
     return tomllib.loads(_FILE.read_text(encoding="utf-8"))
+
+
+@cache
+def _meant_by(word: str) -> str:
+    return meant_by(word, _cue_words())
+
+
+@cache
+def _cue_words() -> dict[str, str]:
+    return {word: word for phrase in _cues() for word in phrase}
 
 
 @cache

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from knowledge.countries import named_in
+from knowledge.countries import misspelt_countries, name_of, named_in
 from knowledge.cues import follow_up_words
-from knowledge.entities import Entities, find_entities
-from knowledge.lexicon import function_words, spellings
+from knowledge.entities import find_entities
+from knowledge.lexicon import function_words, ordinals, spellings
 from knowledge.text import words
 
 MOST_WORDS = 7
 """A longer question stands alone, whatever came before."""
+
+MOST_BARE = 3
+"""Words at most of a question that only names something, as "Malaysia brp?": the rest was asked before."""
 
 MOST_LEFT = 3
 """Content words at most that a question may have and still lean on the one before it."""
@@ -39,53 +43,71 @@ class FollowUp:
     is_renamed: bool = False
 
 
-def follow_up(text: str, context: Context) -> FollowUp | None:
+def follow_up(text: str, context: Context, is_known: Callable[[str], bool] = lambda word: True) -> FollowUp | None:
     """What a short question means after another one; None where it stands alone."""
     spoken = [spellings().get(word, word) for word in words(text)]
     if not spoken or len(spoken) > MOST_WORDS:
         return None
-    names = find_entities(text)
-    named = _named_places(spoken, names)
-    rest = tuple(w for place, w in enumerate(spoken) if place not in named and not _says_little(w))
-    if named and not rest and _begins_like_one(spoken):
-        return FollowUp(_renamed(words(context.question), spoken, names), (), is_renamed=True)
-    if named or _is_whole(rest):
+    swaps = _swaps(spoken, text, words(context.question), is_known)
+    rest = tuple(word for place, word in enumerate(spoken) if place not in swaps.places and not _says_little(word))
+    if swaps.places and not rest and (_begins_like_one(spoken) or len(spoken) <= MOST_BARE):
+        return FollowUp(" ".join(swaps.question), (), is_renamed=True)
+    if swaps.places or len(rest) > MOST_LEFT:
         return None
     return FollowUp(f"{text} {context.question}", rest)
 
 
 def _begins_like_one(spoken: Sequence[str]) -> bool:
-    """Whether it begins with "and", "kalau", ..., or is a bare number: "2022?"."""
+    """Whether it begins with "and", "kalau", ...."""
     beginnings = follow_up_words("beginnings")
-    return any(tuple(spoken[: len(cue)]) == cue for cue in beginnings) or spoken[0].isdigit()
+    return any(tuple(spoken[: len(cue)]) == cue for cue in beginnings)
 
 
 def _says_little(word: str) -> bool:
     return word in function_words() or (word,) in follow_up_words("asking")
 
 
-def _is_whole(rest: Sequence[str]) -> bool:
-    """Whether a question says enough by itself."""
-    return len(rest) > MOST_LEFT
+@dataclass(frozen=True, slots=True)
+class _Swaps:
+    """Where in a question something exact is named, and the question before with that in place of its like."""
+
+    places: frozenset[int]
+    question: tuple[str, ...]
 
 
-def _named_places(spoken: Sequence[str], names: Entities) -> set[int]:
-    """Where in the words something exact is named."""
-    places = {place for start, end, _ in named_in(spoken) for place in range(start, end)}
-    numbers = {str(number) for number in (*names.years, *names.objectives, *names.numbers)}
+def _swaps(spoken: Sequence[str], text: str, before: list[str], is_known: Callable[[str], bool]) -> _Swaps:
+    places: set[int] = set()
+    asked = before
+    for start, end, name in _countries(spoken, is_known):
+        places.update(range(start, end))
+        asked = _with_country(asked, name)
+    years = {str(year) for year in find_entities(text).years}
+    for place, word in enumerate(spoken):
+        if place in places:
+            continue
+        if word in years:
+            asked = _with(asked, word, [str(year) for year in find_entities(" ".join(asked)).years])
+        elif word in ordinals() or (word.isdigit() and _numbers_in(asked)):
+            asked = _with(asked, word, _numbers_in(asked))
+        elif (word,) not in follow_up_words("numbered"):
+            continue
+        places.add(place)
+    return _Swaps(frozenset(places), tuple(asked))
+
+
+def _countries(spoken: Sequence[str], is_known: Callable[[str], bool]) -> Iterator[tuple[int, int, Sequence[str]]]:
+    """Where countries are named and the words for each; a misspelt one is put right."""
+    yield from ((start, end, spoken[start:end]) for start, end, _ in named_in(spoken))
+    for word, code in misspelt_countries(spoken, is_known).items():
+        place = spoken.index(word)
+        yield place, place + 1, name_of(code)
+
+
+def _numbers_in(asked: Sequence[str]) -> list[str]:
+    """The words by which a question numbers something: "second", "ke 8", "objective 9"."""
     numbered = follow_up_words("numbered")
-    return places | {place for place, word in enumerate(spoken) if word in numbers or (word,) in numbered}
-
-
-def _renamed(before: list[str], spoken: Sequence[str], names: Entities) -> str:
-    """The question before with what is now named in place of its like."""
-    asked = list(before)
-    for start, end, _ in named_in(spoken):
-        asked = _with_country(asked, spoken[start:end])
-    for new in (names.years, names.objectives):
-        old = find_entities(" ".join(asked))
-        asked = _with_number(asked, new, old.years if new is names.years else old.objectives)
-    return " ".join(asked)
+    after = [word for before, word in pairwise(asked) if word.isdigit() and (before,) in numbered]
+    return after or [word for word in asked if word in ordinals()]
 
 
 def _with_country(asked: list[str], name: Sequence[str]) -> list[str]:
@@ -96,9 +118,7 @@ def _with_country(asked: list[str], name: Sequence[str]) -> list[str]:
     return [*asked[:start], *name, *asked[end:]]
 
 
-def _with_number(asked: list[str], new: Collection[int], old: Collection[int]) -> list[str]:
-    if not new:
-        return asked
-    number = str(min(new))
-    replaced = [number if word in {str(value) for value in old} else word for word in asked]
-    return replaced if number in replaced else [*replaced, number]
+def _with(asked: list[str], new: str, old: Collection[str]) -> list[str]:
+    """The words with the first of the old ones replaced; with the new one added where there is none."""
+    place = next((place for place, word in enumerate(asked) if word in old), len(asked))
+    return [*asked[:place], new, *asked[place + 1 :]]

@@ -60,7 +60,7 @@ def read_query(index: SearchIndex, question: str) -> Query:
     meant = zip(spoken, _synonyms_in(spoken), strict=True)
     expansions = tuple(_expanded(index, word, others) for word, others in meant)
     weights = tuple(_weight(index, word, found) for word, found in zip(spoken, expansions, strict=True))
-    names = find_entities(question, lambda word: _is_word(index, word))
+    names = find_entities(question, lambda word: is_word(index, word))
     return Query(tuple(spoken), expansions, weights, names, _aspects_in(spoken), _stems(index, spoken, expansions))
 
 
@@ -70,7 +70,7 @@ def _stems(index: SearchIndex, spoken: Iterable[str], expansions: Iterable[Mappi
     return frozenset(meant | {stem(word) for word in spoken})
 
 
-def _is_word(index: SearchIndex, word: str) -> bool:
+def is_word(index: SearchIndex, word: str) -> bool:
     """Whether a word means something as it stands, so that it is no misspelling of anything."""
     return word in index.vocabulary or word in function_words() or word in spellings() or word in synonyms().of_word
 

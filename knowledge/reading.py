@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from knowledge.cues import Cues, find_cues
+from knowledge.countries import misspelt_countries
+from knowledge.cues import Cues, corrected, find_cues
 from knowledge.entities import Entities, find_entities
 from knowledge.lexicon import LANGUAGES, cardinals, function_words, lexicon, ordinals, spellings
 from knowledge.model import Kind, Series
@@ -41,20 +43,24 @@ class Reading:
 
     @property
     def is_explicit(self) -> bool:
-        """Whether one fact that fits is not what is wanted."""
-        return self.says_so and self.shape is not Shape.OVERVIEW
+        """Whether one fact that fits is not what is wanted: an objective has a fact of its own, a country has not."""
+        return bool(self.subject.countries) if self.shape is Shape.OVERVIEW else self.says_so
 
 
-def read(question: str) -> Reading | None:
-    """How to read a question that more than one fact may answer; None where it asks for one fact."""
-    spoken = [spellings().get(word, word) for word in words(question)]
-    cues, names = find_cues(spoken), find_entities(question)
+def read(question: str, is_known: Callable[[str], bool] = lambda word: True) -> Reading | None:
+    """How to read a question that more than one fact may answer; None where it asks for one fact.
+
+    A word that is not known may be a misspelt cue or country.
+    """
+    spoken = corrected([spellings().get(word, word) for word in words(question)], is_known)
+    cues, names = find_cues(spoken), find_entities(question, is_known)
     if any(word in _NEGATIONS for word in cues.rest):
         return None
     subject = _subject(cues, names)
-    rest = tuple(word for word in cues.rest if not _is_accounted_for(word, names))
+    countries = misspelt_countries(cues.rest, is_known)
+    rest = tuple(word for word in cues.rest if word not in countries and not _is_accounted_for(word, names))
     asked = [Shape(name) for name in cues.found.get("shapes", ())]
-    shape = _shape(asked, subject, rest)
+    shape = _shape(asked, subject, rest, is_bare="filler" not in cues.names_of("common"))
     return Reading(shape, subject, rest, shape in asked) if shape else None
 
 
@@ -75,7 +81,7 @@ def _subject(cues: Cues, names: Entities) -> Subject:
         series=Series(series) if series else None,
         stance=Stance(stance) if stance else None,
         standing=Standing(standing) if standing else None,
-        countries=cues.countries or tuple(sorted(names.countries)),
+        countries=tuple(dict.fromkeys((*cues.countries, *sorted(names.countries)))),
         objectives=tuple(sorted(names.objectives)),
         years=tuple(sorted(names.years)),
     )
@@ -83,7 +89,8 @@ def _subject(cues: Cues, names: Entities) -> Subject:
 
 def _is_accounted_for(word: str, names: Entities) -> bool:
     """Whether a word says nothing beyond what the subject already has."""
-    return word in function_words() or word in _numerals() or word in {str(n) for n in names.objectives | names.years}
+    named = {str(number) for number in names.objectives | names.years}
+    return word in function_words() or word in _numerals() or word in named or (word.isdigit() and len(word) == 1)
 
 
 @cache
@@ -91,7 +98,7 @@ def _numerals() -> frozenset[str]:
     return frozenset((*cardinals(), *ordinals()))
 
 
-def _shape(asked: list[Shape], subject: Subject, rest: tuple[str, ...]) -> Shape | None:
+def _shape(asked: list[Shape], subject: Subject, rest: tuple[str, ...], *, is_bare: bool) -> Shape | None:
     if Shape.COMPARISON in asked and len(subject.countries) >= COMPARED:
         return Shape.COMPARISON
     occasion = next((shape for shape in asked if shape in {Shape.NEXT, Shape.LAST}), None)
@@ -99,8 +106,9 @@ def _shape(asked: list[Shape], subject: Subject, rest: tuple[str, ...]) -> Shape
         return occasion
     if subject.has_a_sort and (Shape.LIST in asked or subject.is_narrow):
         return Shape.LIST
-    is_place = len(subject.countries) == 1 or bool(subject.objectives)
-    return Shape.OVERVIEW if is_place and not rest and not subject.has_a_sort else None
+    is_one = len(subject.countries) == 1 or bool(subject.objectives)
+    is_general = is_bare or Shape.OVERVIEW in asked
+    return Shape.OVERVIEW if is_one and is_general and not rest and not subject.has_a_sort else None
 
 
 @cache
