@@ -28,7 +28,7 @@ LEAST_MISSPELT = 5
 _EXTRA = Path(__file__).parent / "lexicon" / "countries.toml"
 _NOT_A_COUNTRY = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
 _CODE = re.compile(r"[A-Z]{2}")
-_WRITTEN_CODE = re.compile(r"\bU\.S\.(?!\w)|\b[A-Z]{2,3}\b")
+_WRITTEN_CODE = re.compile(r"[A-Z](?<!\w[A-Z])(?:[A-Z]{1,2}\b|(?<=U)\.S\.(?!\w))")
 _CODES_BY_CUSTOM = {"U.S.": "US", "UK": "GB", "UAE": "AE", "RI": "ID"}
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 _FIRST_FLAG_LETTER = 0x1F1E6
@@ -59,10 +59,10 @@ def countries_in(lines: Lines) -> frozenset[str]:
 def named_in(spoken: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     """Where a country is named among normalised words: the first word's place, the place after the last, the code."""
     names, end = _names(), 0
-    for start, word in enumerate(spoken):
-        if start < end or word not in names:
+    for start in [place for place, word in enumerate(spoken) if word in names]:
+        if start < end:
             continue
-        for name, code in names[word]:
+        for name, code in names[spoken[start]]:
             if tuple(spoken[start : start + len(name)]) == name:
                 end = start + len(name)
                 yield start, end, code

@@ -17,7 +17,7 @@ from knowledge.text import Lines, read_lines, words
 from knowledge.vocabulary import Vocabulary
 
 _CAPITAL_WITHIN = re.compile(r"(?<=[a-z0-9,;)] )[A-Z][\w-]+")
-_SMALL = re.compile(r"(?<![\w'-])[a-z][\w-]*")
+_CAPITAL = re.compile(r"[A-Z][\w-]*")
 
 EDGE = 0
 """What stands for the beginning and the end of a phrase where neighbouring words are paired; stems count from 1."""
@@ -33,7 +33,7 @@ class Entry:
     `names` are the exact things that it names anywhere, `central` those that it is about. Phrases stand as written, and
     `joined` with their words sorted. `words` are the distinct words of each phrase by number, one phrase after another;
     `lengths` how many each phrase has; `pairs` the neighbouring ones by stem. `told_words` are the distinct words of
-    the answers and places; `capitals` and `smalls` those that they write with a capital within a sentence, and without.
+    the answers and places; `capitals` those that they write with a capital within a sentence, `smalls` always without.
     A `silent` entry has the questions that the fact must not answer.
     """
 
@@ -72,6 +72,8 @@ def _entry(
     lines, answers = read_lines(phrases), read_lines(told)
     named = find_entities_in(lines)
     distinct = [vocabulary.add(dict.fromkeys(line)) for line in lines.words]
+    told_words = dict.fromkeys(word for line in answers.words for word in line)
+    within, capital = (words("\n".join(which.findall(answers.written))) for which in (_CAPITAL_WITHIN, _CAPITAL))
     return Entry(
         fact,
         named if silent else _names(fact, named, find_entities_in(answers)),
@@ -81,11 +83,9 @@ def _entry(
         np.array([number for line in distinct for number in line], dtype=np.int32),
         np.array([len(line) for line in distinct], dtype=np.int32),
         _pairs(distinct, vocabulary),
-        _numbers((word for line in answers.words for word in line), vocabulary),
-        _numbers(
-            (word for text in told for found in _CAPITAL_WITHIN.findall(text) for word in words(found)), vocabulary
-        ),
-        _numbers((word for text in told for found in _SMALL.findall(text) for word in words(found)), vocabulary),
+        _numbers(told_words, vocabulary),
+        _numbers(within, vocabulary),
+        _numbers(told_words.keys() - set(capital), vocabulary),
         silent,
     )
 

@@ -140,16 +140,19 @@ def _best_phrases(
     index: SearchIndex, query: Query, allowed: NDArray[np.bool_], covered: Values, met: Values
 ) -> NDArray[np.intp]:
     exact = np.array(index.exact.get(query.joined, ()), dtype=np.intp)
-    pool = _highest(np.where(allowed, covered, 0), PHRASES_COMPARED)
-    best = pool[_highest(_both_ways(covered, met, pool), PHRASES_SCORED)]
-    refused = _highest(np.where(allowed, 0, covered), REFUSED_SCORED)
+    found = np.flatnonzero(covered)
+    fitting = allowed[found]
+    pool = _highest(covered, found[fitting], PHRASES_COMPARED)
+    best = pool[_highest(_both_ways(covered, met, pool), np.arange(len(pool)), PHRASES_SCORED)]
+    refused = _highest(covered, found[~fitting], REFUSED_SCORED)
     return np.unique(np.concatenate([best, refused, exact]))
 
 
-def _highest(values: Values, number: int) -> NDArray[np.intp]:
-    """Where the highest positive values stand."""
-    most = np.argpartition(-values, number)[:number] if len(values) > number else np.arange(len(values))
-    return most[values[most] > 0]
+def _highest(values: Values, places: NDArray[np.intp], number: int) -> NDArray[np.intp]:
+    """Of these places, those where the highest values stand."""
+    if len(places) <= number:
+        return places
+    return places[np.argpartition(-values[places], number)[:number]]
 
 
 def _covered(index: SearchIndex, query: Query) -> Values:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import replace
-
-import numpy as np
+from operator import mul
 
 from knowledge.evidence import CONTENT_UNIT, Candidate, Evidence, candidates
 from knowledge.gates import GATES
@@ -37,12 +36,12 @@ def rank(index: SearchIndex, query: Query) -> list[Match]:
 
 def strength(evidence: Evidence) -> float:
     """How strongly evidence speaks for a fact: the logarithm of its odds, but for a constant."""
-    return float(np.dot(evidence, OF_A_FACT))
+    return float(sum(map(mul, evidence, OF_A_FACT)))
 
 
 def against(query: Query) -> float:
     """How strongly a query itself speaks for no fact at all, in the same measure."""
-    return float(np.dot(none_evidence(query), OF_NONE))
+    return float(sum(map(mul, none_evidence(query), OF_NONE)))
 
 
 def likelihood(item: Candidate) -> float:

@@ -13,9 +13,8 @@ _POSSESSIVE = re.compile(r"['\u2018\u2019\u02bc`\u00b4]s\b")
 _APOSTROPHES = re.compile(r"['\u2018\u2019\u02bc`\u00b4]")
 _REPEATED_LETTER = re.compile(r"([a-z])\1\1+")  # folding leaves hardly any other letters, and this is quick
 _DOUBLED_WORD = re.compile(r"\b([a-z]{3,})2\b")
-_REDUPLICATION = re.compile(r"\b([a-z]{3,})-\1\b")
+_AFTER_HYPHEN = re.compile(r"-([a-z]{3,})\b")
 _WORD = re.compile(r"[^\W_]+")
-_VIET_NAM = re.compile(r"\bviet +nam\b")
 _LETTERS_NOT_DECOMPOSED = str.maketrans({"đ": "d", "ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe"})
 
 STEM_CACHE = 8192
@@ -81,10 +80,18 @@ def fold(text: str) -> str:
 
 def _without_repetitions(folded: str) -> str:
     # The plain checks before save most of the time that the patterns would take on texts without any of these.
-    joined = _VIET_NAM.sub("vietnam", folded) if "viet" in folded else folded  # the one country written both ways
+    joined = folded.replace("viet nam", "vietnam")  # the one country written both ways
     single = _REPEATED_LETTER.sub(r"\1", joined)
     single = _DOUBLED_WORD.sub(r"\1", single) if "2" in single else single
-    return _REDUPLICATION.sub(r"\1", single) if "-" in single else single
+    return _AFTER_HYPHEN.sub(_once, single) if "-" in single else single
+
+
+def _once(after: re.Match[str]) -> str:
+    """Nothing for the second half of kata-kata; any other half stays."""
+    text, word = after.string, after[1]
+    begin = after.start() - len(word)
+    is_first_half = begin >= 0 and text.startswith(word, begin) and not text[begin - 1 : begin].isalnum()
+    return "" if is_first_half else after[0]
 
 
 class _Kept(dict[int, int | None]):

@@ -37,6 +37,7 @@ class Vocabulary:
         self._stem_ids: dict[str, int] = {}
         self._by_stem: dict[int, list[int]] = defaultdict(list)
         self._by_pair: dict[str, array[int]] = defaultdict(lambda: array("i"))
+        self._paired = 0
 
     def __contains__(self, word: str) -> bool:
         return word in self._ids
@@ -71,6 +72,7 @@ class Vocabulary:
 
     def _with_most_pairs(self, pairs: set[str]) -> list[int]:
         """The numbers of the words that share the most letter pairs with these."""
+        self._pair_new_words()
         owners = [np.frombuffer(self._by_pair[pair], dtype=np.intc) for pair in pairs if pair in self._by_pair]
         if not owners:
             return []
@@ -87,9 +89,14 @@ class Vocabulary:
         self.words.append(word)
         self.stem_of_word.append(stem_number)
         self._by_stem[stem_number].append(number)
-        for pair in _pairs(word):
-            self._by_pair[pair].append(number)
         return number
+
+    def _pair_new_words(self) -> None:
+        """Note the letter pairs of words that came since the last misspelt one."""
+        for number in range(self._paired, len(self.words)):
+            for pair in _pairs(self.words[number]):
+                self._by_pair[pair].append(number)
+        self._paired = len(self.words)
 
 
 def _pairs(word: str) -> set[str]:
