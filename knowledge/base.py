@@ -40,6 +40,8 @@ class KnowledgeBase:
         self._shipped = list(shipped)
         self.kept_from_shipped = store.follow(self._shipped)
         """Ids of facts whose shipped version changed while an editor's stays in force."""
+        self._facts: dict[str, Fact] = {}
+        self._detector = LanguageDetector(dict.fromkeys(LOCALES, ()))
         self._take_over(previous=None)
 
     @classmethod
@@ -177,10 +179,17 @@ class KnowledgeBase:
         return done
 
     def _take_over(self, previous: SearchIndex | None) -> None:
+        before = self._facts
         self._facts = {fact.id: fact for fact in self._store.all(self._shipped)}
         self._index = SearchIndex(self._facts.values(), previous)
-        self._detector = LanguageDetector({locale: self._phrases(locale) for locale in LOCALES})
+        for fact in before.values():
+            if self._facts.get(fact.id) is not fact:
+                self._teach(fact, self._detector.forget)
+        for fact in self._facts.values():
+            if before.get(fact.id) is not fact:
+                self._teach(fact, self._detector.learn)
 
-    def _phrases(self, locale: str) -> list[str]:
-        texts = [fact.texts[locale] for fact in self._facts.values() if locale in fact.texts]
-        return [phrase for text in texts for phrase in text.phrases]
+    def _teach(self, fact: Fact, lesson: Callable[[str, Iterable[str]], None]) -> None:
+        for locale in LOCALES:
+            if locale in fact.texts:
+                lesson(locale, fact.texts[locale].phrases)

@@ -32,8 +32,9 @@ class Entry:
 
     `names` are the exact things that it names anywhere, `central` those that it is about. Phrases stand as written, and
     `joined` with their words sorted. `words` are the distinct words of each phrase by number, one phrase after another;
-    `lengths` how many each phrase has; `pairs` the neighbouring ones by stem. `told_words` are the distinct words of
-    the answers and places; `capitals` those that they write with a capital within a sentence, `smalls` always without.
+    `lengths` how many each phrase has, `distinct_words` those of all of them; `pairs` the neighbouring ones by stem.
+    `stems` are the distinct stems of the phrases, `told_stems` those that only the answers and places have; `capitals`
+    the words that these write with a capital within a sentence, `smalls` those that they always write without.
     A `silent` entry has the questions that the fact must not answer.
     """
 
@@ -44,8 +45,10 @@ class Entry:
     joined: tuple[str, ...]
     words: Numbers
     lengths: Numbers
+    distinct_words: Numbers
+    stems: Numbers
+    told_stems: Numbers
     pairs: NDArray[np.int64]
-    told_words: Numbers
     capitals: Numbers
     smalls: Numbers
     silent: bool = False
@@ -74,16 +77,21 @@ def _entry(
     distinct = [vocabulary.add(dict.fromkeys(line)) for line in lines.words]
     told_words = dict.fromkeys(word for line in answers.words for word in line)
     within, capital = (words("\n".join(which.findall(answers.written))) for which in (_CAPITAL_WITHIN, _CAPITAL))
+    spoken = np.array([number for line in distinct for number in line], dtype=np.int32)
+    stems = {vocabulary.stem_of_word[number] for number in spoken.tolist()}
+    told_stems = {vocabulary.stem_of_word[number] for number in vocabulary.add(told_words)} - stems
     return Entry(
         fact,
         named if silent else _names(fact, named, find_entities_in(answers)),
         named if silent else _central(fact, find_entities_in(_titles(fact))),
         phrases,
         tuple(" ".join(sorted(line)) for line in lines.words),
-        np.array([number for line in distinct for number in line], dtype=np.int32),
+        spoken,
         np.array([len(line) for line in distinct], dtype=np.int32),
+        np.array(sorted(set(spoken.tolist())), dtype=np.int32),
+        np.array(sorted(stems), dtype=np.int32),
+        np.array(sorted(told_stems), dtype=np.int32),
         _pairs(distinct, vocabulary),
-        _numbers(told_words, vocabulary),
         _numbers(within, vocabulary),
         _numbers(told_words.keys() - set(capital), vocabulary),
         silent,

@@ -139,7 +139,7 @@ def _by_entry(
 def _best_phrases(
     index: SearchIndex, query: Query, allowed: NDArray[np.bool_], covered: Values, met: Values
 ) -> NDArray[np.intp]:
-    exact = np.array(index.exact.get(query.joined, ()), dtype=np.intp)
+    exact = np.array(index.exactly(query.joined), dtype=np.intp)
     found = np.flatnonzero(covered)
     fitting = allowed[found]
     pool = _highest(covered, found[fitting], PHRASES_COMPARED)

@@ -44,18 +44,19 @@ class SearchIndex:
         self.entries: list[Entry] = _entries(facts, previous.entries if previous else (), self.vocabulary)
         self.phrases = [phrase for entry in self.entries for phrase in entry.phrases]
         self.joined = [joined for entry in self.entries for joined in entry.joined]
-        self.exact = _exact(self.joined)
+        self._first = dict(zip(reversed(self.joined), range(len(self.joined) - 1, -1, -1), strict=True))
+        self._others = self._repeated_phrases()
         self.entry_of_phrase = _repeated([len(entry.phrases) for entry in self.entries])
         word = _strung([entry.words for entry in self.entries])
         phrase = _repeated(_strung([entry.lengths for entry in self.entries]))
         entry = self.entry_of_phrase[phrase]
-        self.weights = self._word_weights(word, entry)
+        self.weights = self._word_weights()
         self.postings = rows_of(word, phrase, self.weights[word], len(self.weights))
         self.phrase_weights: Values = np.bincount(phrase, self.weights[word], len(self.phrases)).astype(np.float32)
         stem_of = np.array(self.vocabulary.stem_of_word, dtype=np.int32)
         self.meanings = self._meanings(stem_of[word], entry, self.weights[word])
         self.pairs, self.pair_weights, self.orders = self._orders()
-        self.topics = self._topics(stem_of, stem_of[word], entry)
+        self.topics = self._topics()
         self.names = self._names()
         speaking_of = {name: self._speaking_of(name, asking) for name, asking in aspects().items()}
         names = [entry.names for entry in self.entries], [entry.central for entry in self.entries]
@@ -69,6 +70,19 @@ class SearchIndex:
             spoken |= {number for number, entry in enumerate(self.entries) if entry.fact.contact}
         return frozenset(spoken)
 
+    def exactly(self, joined: str) -> list[int]:
+        """The phrases that consist of these sorted words."""
+        first = self._first.get(joined)
+        return [] if first is None else [first, *self._others.get(joined, ())]
+
+    def _repeated_phrases(self) -> dict[str, list[int]]:
+        """Sorted words -> the phrases that consist of them, but for the first."""
+        others: dict[str, list[int]] = defaultdict(list)
+        for number, joined in enumerate(self.joined):
+            if self._first[joined] != number:
+                others[joined].append(number)
+        return others
+
     def is_name(self, word: str) -> bool:
         """Whether a word is only ever a name."""
         number = self.vocabulary.number(word)
@@ -79,11 +93,10 @@ class SearchIndex:
         number = self.vocabulary.number(word)
         return float(self.weights[number]) if number is not None and number < len(self.weights) else 0.0
 
-    def _word_weights(self, word: Numbers, entry: Numbers) -> Values:
+    def _word_weights(self) -> Values:
         """Inverse entry frequency, ln(1 + (N - df + .5) / (df + .5)), divided by its maximum (retrieval.md, step 2)."""
         total, size = len(self.entries), len(self.vocabulary.words)
-        pairs = np.unique(places_of(word, entry, max(total, 1)))
-        df = np.bincount(pairs // max(total, 1), minlength=size)
+        df = np.bincount(_strung([entry.distinct_words for entry in self.entries]), minlength=size)
         rarest = np.log(1 + (total - 0.5) / 1.5) if total > 1 else 1.0
         weights = np.log(1 + (total - df + 0.5) / (df + 0.5)) / rarest
         known = self.vocabulary.number
@@ -118,16 +131,13 @@ class SearchIndex:
         names[_strung([entry.smalls for entry in self.entries])] = False
         return names
 
-    def _topics(self, stem_of: Numbers, stem: Numbers, entry: Numbers) -> Rows:
-        size = max(len(self.entries), 1)
-        told = _strung([item.told_words for item in self.entries])
-        teller = _repeated([len(item.told_words) for item in self.entries])
-        in_phrases = np.unique(places_of(stem, entry, size))
-        in_answers = np.setdiff1d(places_of(stem_of[told], teller, size), in_phrases)
-        places = np.concatenate([in_phrases, in_answers])
-        values = np.repeat(np.array([1.0, ANSWER_WORD]), [len(in_phrases), len(in_answers)])
-        rows, columns = (part.astype(np.int32) for part in np.divmod(places, size))
-        return rows_of(rows, columns, values.astype(np.float32), len(self.vocabulary.stems))
+    def _topics(self) -> Rows:
+        parts = [(entry.stems, entry.told_stems) for entry in self.entries]
+        stems = _strung([stems for pair in parts for stems in pair])
+        sizes = np.array([[len(own), len(told)] for own, told in parts], dtype=np.int32).reshape(-1, 2)
+        entries = np.repeat(np.arange(len(parts), dtype=np.int32), sizes.sum(axis=1))
+        values = np.repeat(np.tile(np.array([1.0, ANSWER_WORD], dtype=np.float32), len(parts)), sizes.ravel())
+        return rows_of(stems, entries, values, len(self.vocabulary.stems))
 
 
 def _entries(facts: Iterable[Fact], before: Sequence[Entry], vocabulary: Vocabulary) -> list[Entry]:
@@ -157,14 +167,6 @@ def _must(entries: Sequence[Entry]) -> dict[int, list[frozenset[str]]]:
         for number, entry in enumerate(entries)
         if entry.fact.must and not entry.silent
     }
-
-
-def _exact(joined: list[str]) -> dict[str, tuple[int, ...]]:
-    """Sorted words -> the phrases that consist of them."""
-    numbers: dict[str, list[int]] = defaultdict(list)
-    for number, text in enumerate(joined):
-        numbers[text].append(number)
-    return {text: tuple(found) for text, found in numbers.items()}
 
 
 def _strung(parts: list[Numbers]) -> Numbers:

@@ -49,7 +49,7 @@ def suggested(allowed: Sequence[Match]) -> list[Match]:
 
 def _exactly_meant(index: SearchIndex, query: Query, allowed: list[Match]) -> Match | None:
     """The one match that has the question's very words as a phrase: in this order, else in any."""
-    same = index.exact.get(query.joined, ())
+    same = index.exactly(query.joined)
     for numbers in ([number for number in same if normalise(index.phrases[number]) == query.text], same):
         entries = [index.entries[index.entry_of_phrase[number]] for number in numbers]
         owners = {(entry.fact.id, entry.silent) for entry in entries}

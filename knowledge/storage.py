@@ -27,21 +27,32 @@ class CrashSafeStorage(Storage):
     """The tables in one JSON file, a document a line.
 
     A write goes to a file beside, is forced to disk, and takes the old file's name in one step; the old file becomes
-    a backup. Whatever happens in between, the name stands for a whole version. One process may write at a time.
+    a backup. Whatever happens in between, the name stands for a whole version. One process may write at a time, so the
+    writer keeps in memory what it last read or wrote, and the line of each document: a change of one fact among
+    thousands neither parses nor serialises the others.
     """
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         """Keep the tables in a file, locked unless only read. Raises StoreLocked, StoreUnreadable, StoreUnwritable."""
         self._path = path
         self._lock: IO[bytes] | None = None if read_only else _locked(path)
+        self._tables: Tables | None = None
+        self._lines = _Lines()
         try:
-            self.read()
+            self._tables = self._read()
         except StoreUnreadable:
             self.close()
             raise
 
     def read(self) -> Tables | None:
-        """The tables on disk; None where there is no file yet. Raises StoreUnreadable."""
+        """The tables on disk; None where there is no file yet. Raises StoreUnreadable.
+
+        What is in the tables must not be changed in place: it is what the next read gives.
+        """
+        tables = self._tables if self._lock else self._read()
+        return None if tables is None else dict(tables)
+
+    def _read(self) -> Tables | None:
         try:
             return _parse(self._path.read_bytes())
         except FileNotFoundError:
@@ -53,7 +64,7 @@ class CrashSafeStorage(Storage):
         """Replace the tables on disk; on return they are there to stay. Raises StoreReadOnly, StoreUnwritable."""
         if self._lock is None:
             raise StoreReadOnly(self._path)
-        content = _serialise(data)
+        content = _serialise(data, self._lines)
         try:
             _write_aside(_aside(self._path), content)
             _back_up(self._path)
@@ -61,6 +72,7 @@ class CrashSafeStorage(Storage):
             _force_folder(self._path.parent)
         except OSError as error:
             raise StoreUnwritable(self._path, error.strerror or type(error).__name__) from error
+        self._tables = {name: dict(table) for name, table in data.items()}
 
     def close(self) -> None:
         """Let go of the lock."""
@@ -96,14 +108,29 @@ def _parse(content: bytes) -> Tables:
     return tables
 
 
-def _serialise(tables: Mapping[str, Mapping[str, Any]]) -> bytes:
+class _Lines:
+    """The JSON lines of documents, remembered for as long as a document's values stay the same objects."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], tuple[dict[str, Any], str]] = {}
+
+    def of(self, name: str, table: Mapping[str, Any]) -> str:
+        """A table's documents, each on a line."""
+        return ",\n".join(self._line(name, str(key), document) for key, document in table.items())
+
+    def _line(self, name: str, key: str, document: Mapping[str, Any]) -> str:
+        known = self._known.get((name, key))
+        if known and len(known[0]) == len(document) and all(document.get(k) is value for k, value in known[0].items()):
+            return known[1]
+        line = f"{_json(key)}: {_json(dict(document))}"
+        self._known[name, key] = dict(document), line
+        return line
+
+
+def _serialise(tables: Mapping[str, Mapping[str, Any]], lines: _Lines) -> bytes:
     """JSON with a line for each document: a person can read it, and a diff shows the facts that changed."""
-    parts = [f"{_json(name)}: {{\n{_lines(table)}\n}}" for name, table in tables.items()]
+    parts = [f"{_json(name)}: {{\n{lines.of(name, table)}\n}}" for name, table in tables.items()]
     return ("{" + ",\n".join(parts) + "}\n").encode("utf-8")
-
-
-def _lines(table: Mapping[str, Any]) -> str:
-    return ",\n".join(f"{_json(str(key))}: {_json(dict(document))}" for key, document in table.items())
 
 
 def _json(value: object) -> str:

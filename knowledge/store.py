@@ -17,6 +17,8 @@ from knowledge.model import Action, Change, Fact
 from knowledge.storage import CrashSafeStorage
 
 _TABLE = "facts"
+_NEW = 0
+"""The number of a document that TinyDB has not numbered yet; it counts from 1."""
 
 
 class FactStore:
@@ -29,7 +31,8 @@ class FactStore:
     def __init__(self, database: TinyDB) -> None:
         """Keep facts in this database."""
         self._database = database
-        self._table: Table = database.table(_TABLE)
+        self._table: Table = database.table(_TABLE, cache_size=0)
+        self._facts: dict[str, tuple[object, Fact]] = {}
 
     @classmethod
     def open(cls, path: Path) -> FactStore:
@@ -52,7 +55,7 @@ class FactStore:
     def all(self, shipped: Iterable[Fact] = ()) -> list[Fact]:
         """Every fact in force; the shipped ones that were followed and never edited are these very objects."""
         given = {fact.id: fact for fact in shipped}
-        return [_fact(document, given) for document in self._table if document["fact"]]
+        return [self._fact(document, given) for document in self._table if document["fact"]]
 
     def history(self, fact_id: str) -> list[Change]:
         """What editors did to a fact, oldest first. Raises UnknownFact."""
@@ -63,7 +66,7 @@ class FactStore:
         """Store a new fact, or one that was retired. Raises DuplicateFact."""
         document = self._find(fact.id)
         if document is None:
-            document = Document({"id": fact.id, "fact": {}, "shipped": {}, "history": []}, 0)
+            document = Document({"id": fact.id, "fact": {}, "shipped": {}, "history": []}, _NEW)
         elif document["fact"]:
             raise DuplicateFact(fact.id)
         return self._change(document, drafts.of(fact), Action.ADDED, by)
@@ -108,6 +111,17 @@ class FactStore:
             updates = [({"fact": draft, "shipped": draft}, where("id") == draft["id"]) for draft in drafts_in]
             self._table.update_multiple(updates)
 
+    def _fact(self, document: Document, shipped: Mapping[str, Fact]) -> Fact:
+        """The fact of a document, read anew only where the draft is another object than last time."""
+        draft, fact_id = document["fact"], document["id"]
+        known = self._facts.get(fact_id)
+        if known and known[0] is draft:
+            return known[1]
+        given = shipped.get(fact_id)
+        fact = given if given and draft == document["shipped"] else drafts.parse(draft)
+        self._facts[fact_id] = draft, fact
+        return fact
+
     def _find(self, fact_id: str) -> Document | None:
         found = self._table.get(where("id") == fact_id)
         return found if isinstance(found, Document) else None
@@ -129,13 +143,11 @@ class FactStore:
         row = {"action": action.value, "by": by, "at": now, "before": document["fact"]}
         history = [*document["history"], row]
         content = {**document, "fact": draft, "history": history}
-        self._table.upsert(content, where("id") == document["id"])
+        if document.doc_id:
+            self._table.update(content, doc_ids=[document.doc_id])
+        else:
+            self._table.insert(content)
         return Change(document["id"], len(history), action, by, now)
-
-
-def _fact(document: Document, shipped: Mapping[str, Fact]) -> Fact:
-    known = shipped.get(document["id"])
-    return known if known and document["fact"] == document["shipped"] else drafts.parse(document["fact"])
 
 
 def _is_edited(document: Document, newest: dict[str, Any]) -> bool:
