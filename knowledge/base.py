@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from knowledge import drafts, matching, validation
+from knowledge import calibration, drafts, matching, validation
 from knowledge.browsing import LEAST_SPOKEN, browse, listing
 from knowledge.errors import DuplicateFact, InvalidFact, StoreReadOnly, UnknownFact
 from knowledge.evidence import topic_shares
@@ -42,7 +42,10 @@ class KnowledgeBase:
         """Ids of facts whose shipped version changed while an editor's stays in force."""
         self._facts: dict[str, Fact] = {}
         self._detector = LanguageDetector(dict.fromkeys(LOCALES, ()))
+        self._calibration = calibration.kept(store.calibration())
         self._take_over(previous=None)
+        if not locked_file:
+            self._keep_calibration()
 
     @classmethod
     def open(cls, data_folder: Path, *, read_only: bool = False, facts_folder: Path = FACTS_FOLDER) -> KnowledgeBase:
@@ -81,7 +84,7 @@ class KnowledgeBase:
 
     def _ask_alone(self, text: str, today: date) -> Outcome:
         """A question by itself. A list that a word asks for comes before one fact that is not wholly meant."""
-        outcome = matching.decide(self._index, text, self.get)
+        outcome = matching.decide(self._index, text, self.get, self._thresholds)
         reading = read(text, self._is_word) if outcome.explanation.decision is not Decision.EXACT else None
         if reading is None or (isinstance(outcome, Answer) and not reading.is_explicit):
             return outcome
@@ -93,7 +96,7 @@ class KnowledgeBase:
         explanation = Explanation(normalise(leaning.question), Decision.FOLLOW_UP)
         if not leaning.rest:
             return Answer(last, explanation) if last else None
-        meant = matching.decide(self._index, leaning.question, self.get)
+        meant = matching.decide(self._index, leaning.question, self.get, self._thresholds)
         matches = meant.explanation.matches
         if last and matches and matches[0].fact_id == last.id and self._speaks_of(last, leaning.rest):
             return Answer(last, replace(explanation, matches=matches))
@@ -182,12 +185,21 @@ class KnowledgeBase:
         before = self._facts
         self._facts = {fact.id: fact for fact in self._store.all(self._shipped)}
         self._index = SearchIndex(self._facts.values(), previous)
+        if not self._locked_file:
+            self._calibration = calibration.calibrated(self._index, self.all(), self._calibration)
+        self._thresholds = calibration.thresholds(self._calibration)
         for fact in before.values():
             if self._facts.get(fact.id) is not fact:
                 self._teach(fact, self._detector.forget)
         for fact in self._facts.values():
             if before.get(fact.id) is not fact:
                 self._teach(fact, self._detector.learn)
+
+    def _keep_calibration(self) -> None:
+        """Keep the calibration for the next start, where it is another than the one kept."""
+        values = calibration.to_keep(self._calibration)
+        if values != self._store.calibration():
+            self._store.keep_calibration(values)
 
     def _teach(self, fact: Fact, lesson: Callable[[str, Iterable[str]], None]) -> None:
         for locale in LOCALES:

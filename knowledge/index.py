@@ -5,6 +5,7 @@ What was learnt of a fact is carried over from the index before, so that after a
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -69,6 +70,13 @@ class SearchIndex:
         if aspect == CONTACT_ASPECT:
             spoken |= {number for number, entry in enumerate(self.entries) if entry.fact.contact}
         return frozenset(spoken)
+
+    def entries_of_fact(self, fact_id: str) -> list[int]:
+        """The numbers of a fact's entries, its own and the silent one."""
+        first = bisect_left(self.entries, fact_id, key=lambda entry: entry.fact.id)
+        return [
+            first + place for place, entry in enumerate(self.entries[first : first + 2]) if entry.fact.id == fact_id
+        ]
 
     def exactly(self, joined: str) -> list[int]:
         """The phrases that consist of these sorted words."""

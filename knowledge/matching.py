@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from knowledge.calibration import DEFAULT
 from knowledge.index import SearchIndex
 from knowledge.model import Fact
 from knowledge.outcomes import Answer, Decision, Explanation, Match, NoMatch, Suggestions, Thresholds
 from knowledge.query import Query, read_query
 from knowledge.scoring import rank
 from knowledge.text import normalise
-
-THRESHOLDS = Thresholds(answer=45.0, suggestion=25.0)
-"""Where nothing was calibrated."""
 
 LEAST_SUGGESTED = 0.05
 """Share of the best one's score below which a suggestion would be noise on buttons."""
@@ -25,7 +23,7 @@ MATCHES_EXPLAINED = 8
 
 
 def decide(
-    index: SearchIndex, question: str, get: Callable[[str], Fact], thresholds: Thresholds = THRESHOLDS
+    index: SearchIndex, question: str, get: Callable[[str], Fact], thresholds: Thresholds = DEFAULT
 ) -> Answer | Suggestions | NoMatch:
     """Answer where one fact is likely meant, ask back where one of a few is, abstain otherwise."""
     query = read_query(index, question)

@@ -17,20 +17,28 @@ from knowledge.weights import OF_A_FACT, OF_NONE, AgainstAll
 PLAUSIBLE = 12
 """Facts that share the probability: the rest has next to none. As many were used when the weights were fitted."""
 
+LEFT_OUT = -1
+"""The refusal of a fact that is left out: by no gate."""
+
 TOPIC_COUNTS = 0.5
 """What topic counts beside the wording when the plausible facts are picked."""
 
 
-def rank(index: SearchIndex, query: Query) -> list[Match]:
-    """Matches best first, gated ones last; ties broken by fact id. The scores of those that may answer sum to 0-100."""
+def rank(index: SearchIndex, query: Query, without: str = "") -> list[Match]:
+    """Matches best first, gated ones last; ties broken by fact id. The scores of those that may answer sum to 0-100.
+
+    `without` is a fact to be left out, as if the base did not have it.
+    """
     if not index.phrases or not query.words:
         return []
     refusals = index.gatekeeper.refusals(query.names, query.aspects, query.stems)
+    for number in index.entries_of_fact(without) if without else ():
+        refusals[number] = LEFT_OUT
     found = candidates(index, query, refusals == 0)
     allowed = sorted((item for item in found if not refusals[item.entry]), key=likelihood, reverse=True)[:PLAUSIBLE]
     shares = _shares([strength(item.evidence) for item in allowed], against(query))
     matches = [_match(index, item, share) for item, share in zip(allowed, shares, strict=True)]
-    refused = [_refused(index, item, int(refusals[item.entry])) for item in found if refusals[item.entry]]
+    refused = [_refused(index, item, int(refusals[item.entry])) for item in found if refusals[item.entry] > 0]
     return sorted([*matches, *refused], key=lambda match: (match.gate is not None, -match.strength, match.fact_id))
 
 

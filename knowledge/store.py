@@ -17,6 +17,7 @@ from knowledge.model import Action, Change, Fact
 from knowledge.storage import CrashSafeStorage
 
 _TABLE = "facts"
+_CALIBRATION = "calibration"
 _NEW = 0
 """The number of a document that TinyDB has not numbered yet; it counts from 1."""
 
@@ -56,6 +57,17 @@ class FactStore:
         """Every fact in force; the shipped ones that were followed and never edited are these very objects."""
         given = {fact.id: fact for fact in shipped}
         return [self._fact(document, given) for document in self._table if document["fact"]]
+
+    def calibration(self) -> dict[str, Any]:
+        """What was last kept with `keep_calibration`; nothing where nothing was."""
+        documents = self._database.table(_CALIBRATION).all()
+        return dict(documents[0]) if documents else {}
+
+    def keep_calibration(self, calibration: Mapping[str, Any]) -> None:
+        """Keep JSON values with the facts, in place of those kept before."""
+        table = self._database.table(_CALIBRATION)
+        document = Document(dict(calibration), doc_id=1)
+        table.upsert(document)
 
     def history(self, fact_id: str) -> list[Change]:
         """What editors did to a fact, oldest first. Raises UnknownFact."""
