@@ -30,25 +30,25 @@ class AgainstAll(NamedTuple):
 
 
 OF_A_FACT = Evidence(
-    wording=0.53,
-    agreement=3.59,
-    coverage=2.42,
-    topic=2.18,
-    order=3.53,
-    breadth=1.43,
-    spoken=2.78,
-    unspoken=-1.72,
-    unspoken_names=-2.02,
-    central=1.11,
+    wording=0.97,
+    agreement=3.49,
+    coverage=2.2,
+    topic=1.74,
+    order=3.74,
+    breadth=1.56,
+    spoken=2.84,
+    unspoken=-1.74,
+    unspoken_names=-1.56,
+    central=0.95,
 )
 """What speaks for a fact."""
 
 OF_NONE = AgainstAll(
-    always=10.22,
-    weight=-1.06,
-    unknown=-0.81,
-    unknown_share=-1.31,
-    content=1.51,
-    heaviest=-2.7,
+    always=9.75,
+    weight=-1.1,
+    unknown=-0.77,
+    unknown_share=-1.27,
+    content=1.54,
+    heaviest=-2.46,
 )
 """What speaks for no fact at all."""
