@@ -16,9 +16,10 @@ from knowledge.index import SearchIndex
 from knowledge.language import LanguageDetector
 from knowledge.model import LOCALES, Change, Fact, Origin
 from knowledge.outcomes import Answer, Comparison, Decision, Explanation, Listing, NoMatch, Occasion, Outcome, SmallTalk
-from knowledge.query import is_word, read_query
+from knowledge.query import read_query
 from knowledge.reading import read, small_talk
 from knowledge.seed import FACTS_FOLDER, shipped_facts
+from knowledge.spoken import is_word
 from knowledge.store import FactStore
 from knowledge.subjects import Subject
 from knowledge.text import normalise
@@ -110,7 +111,7 @@ class KnowledgeBase:
         return listing(subject, self.all(), Explanation("", Decision.SHAPE))
 
     def _is_word(self, word: str) -> bool:
-        return is_word(self._index, word)
+        return is_word(self._index.vocabulary, word)
 
     def _spoken_of(self, text: str, facts: Sequence[Fact]) -> dict[str, float]:
         """By id, how much of a text's words, by weight, each of these facts speaks of; all where it has none."""

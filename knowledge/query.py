@@ -9,7 +9,8 @@ from functools import cache
 from knowledge.entities import Entities, find_entities
 from knowledge.index import FUNCTION_WORD_WEIGHT, SearchIndex
 from knowledge.lexicon import aspects, function_words, spellings, synonyms
-from knowledge.text import stem, words
+from knowledge.spoken import is_word, spoken_words
+from knowledge.text import stem
 
 STEM_SIMILARITY = 0.92
 """Likeness of two words with the same stem (retrieval.md, query step 3)."""
@@ -56,11 +57,11 @@ class Query:
 
 def read_query(index: SearchIndex, question: str) -> Query:
     """The question as the index sees it."""
-    spoken = [_written_out(index, word) for word in words(question)]
+    spoken = spoken_words(index.vocabulary, question)
     meant = zip(spoken, _synonyms_in(spoken), strict=True)
     expansions = tuple(_expanded(index, word, others) for word, others in meant)
     weights = tuple(_weight(index, word, found) for word, found in zip(spoken, expansions, strict=True))
-    names = find_entities(question, lambda word: is_word(index, word))
+    names = find_entities(question, lambda word: is_word(index.vocabulary, word))
     return Query(tuple(spoken), expansions, weights, names, _aspects_in(spoken), _stems(index, spoken, expansions))
 
 
@@ -68,11 +69,6 @@ def _stems(index: SearchIndex, spoken: Iterable[str], expansions: Iterable[Mappi
     vocabulary = index.vocabulary
     meant = {vocabulary.stems[vocabulary.stem_of_word[number]] for found in expansions for number in found}
     return frozenset(meant | {stem(word) for word in spoken})
-
-
-def is_word(index: SearchIndex, word: str) -> bool:
-    """Whether a word means something as it stands, so that it is no misspelling of anything."""
-    return word in index.vocabulary or word in function_words() or word in spellings() or word in synonyms().of_word
 
 
 def _aspects_in(spoken: list[str]) -> frozenset[str]:
@@ -102,11 +98,6 @@ def _by_stem() -> dict[str, frozenset[str]]:
     return merged
 
 
-def _written_out(index: SearchIndex, word: str) -> str:
-    """A chat spelling written out, if the base does not know the word itself."""
-    return word if word in index.vocabulary else spellings().get(word, word)
-
-
 def _expanded(index: SearchIndex, word: str, others: frozenset[str]) -> dict[int, float]:
     """The vocabulary words that a word may stand for: itself, its stem's, its synonyms, else a likely spelling."""
     vocabulary = index.vocabulary
@@ -115,7 +106,8 @@ def _expanded(index: SearchIndex, word: str, others: frozenset[str]) -> dict[int
         number = vocabulary.number(other)
         if number is not None:
             found[number] = SYNONYM_SIMILARITY
-    found |= dict.fromkeys(vocabulary.relatives(word), STEM_SIMILARITY)
+    for form in (spellings().get(word, word), word):
+        found |= dict.fromkeys(vocabulary.relatives(form), STEM_SIMILARITY)
     own = vocabulary.number(word)
     if own is not None:
         found[own] = 1.0
