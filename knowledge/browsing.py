@@ -6,10 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from knowledge.model import Fact, Kind
-from knowledge.outcomes import Comparison, Decision, Explanation, Listing, Occasion, Side
+from knowledge.model import Fact, Kind, PartialDate
+from knowledge.outcomes import Answer, Comparison, Decision, Explanation, Listing, Occasion, Side
 from knowledge.reading import Reading, Shape
 from knowledge.subjects import Subject, countries_of, facts_about, first_day, is_over
+
+VOTE_DAY = PartialDate(2018, 12, 19)
+"""The day of the vote on the GCM (A/RES/73/195): positions of that day tell how a State voted."""
 
 LEAST_LISTED = 2
 """One fact is an answer or a suggestion, not a list."""
@@ -29,9 +32,11 @@ SpokenOf = Callable[[str, Sequence[Fact]], dict[str, float]]
 
 def browse(
     reading: Reading, facts: Sequence[Fact], spoken_of: SpokenOf, explanation: Explanation, today: date
-) -> Listing | Occasion | Comparison | None:
+) -> Answer | Listing | Occasion | Comparison | None:
     """What the structure of the facts makes of a reading; None where it makes nothing of it."""
     told = replace(explanation, decision=Decision.SHAPE)
+    if reading.shape is Shape.VOTE:
+        return _voted(reading, facts, told)
     if reading.shape is Shape.COMPARISON:
         return _compared(reading, facts, spoken_of, told)
     if reading.shape in {Shape.NEXT, Shape.LAST}:
@@ -43,6 +48,17 @@ def listing(subject: Subject, facts: Sequence[Fact], explanation: Explanation) -
     """Everything on a subject."""
     found = facts_about(subject, facts)
     return Listing(subject, tuple(found), countries_of(subject, found), explanation)
+
+
+def _voted(reading: Reading, facts: Sequence[Fact], told: Explanation) -> Answer | None:
+    """What is known of how a country voted, whatever the question takes for granted."""
+    country = set(reading.subject.countries)
+    telling = [
+        fact
+        for fact in facts
+        if fact.kind is Kind.POSITION and fact.date == VOTE_DAY and country <= set(fact.countries)
+    ]
+    return Answer(min(telling, key=lambda fact: (len(fact.countries), fact.id)), told) if telling else None
 
 
 def _listed(reading: Reading, facts: Sequence[Fact], spoken_of: SpokenOf, told: Explanation) -> Listing | None:

@@ -87,14 +87,15 @@ def _apart(lines: Lines) -> str:
 
 
 def _telling_numbers(folded: str) -> set[str]:
-    """Numbers that a fact must have: long ones and those that name something; 73/195 is one."""
-    slashed = _SLASHED.findall(folded)
+    """Numbers that a fact must have: long ones and those that name something; 73/195 is one, 22/2022 is 22."""
+    slashed = [number for number in _slashed(folded) if not _YEAR.search(number)]
+    of_years = {_bare(number.split("/")[0]) for number in _slashed(folded) if _YEAR.search(number)}
     amounts = {_bare(number) for match in _AMOUNT.findall(folded) for number in _NUMBER.findall(" ".join(match))}
     telling = {
         _bare(next(filter(None, match.groups()), match[0]))
         for match in _TELLING_NUMBER.finditer(_SLASHED.sub(" ", folded))
     }
-    return {*slashed, *(telling - amounts)}
+    return {*slashed, *of_years, *(telling - amounts)}
 
 
 def _bare(number: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,10 @@ GATES = tuple(Gate)
 
 Refusals = NDArray[np.int8]
 """For each entry, 0 where it agrees with the question, else 1 + the number of the first gate that refuses it."""
+
+
+Name = tuple[Gate, Hashable]
+"""Something exact: country VN, objective 6, year 2026."""
 
 
 class Gatekeeper:
@@ -44,19 +48,18 @@ class Gatekeeper:
     def refusals(self, asked: Entities, aspects: Iterable[str], stems: Collection[str]) -> Refusals:
         """Which entries a question with these names and stems and for these aspects refuses, and by which gate.
 
-        Of several things of one sort an entry must name as many as any entry does: "India or Oman?" is answered by one
-        that names either where none names both.
+        Of several numbers or years an entry must name one ("was it 2022 or 2026?"), of several countries as many as any
+        entry does: "India or Oman?" is answered by one that names either where none names both.
         """
         refused = np.zeros(self._size, dtype=np.int8)
-        for gate, values in _named(asked):
-            if values:
-                named = np.zeros(self._size, dtype=np.int32)
-                for value in values:
-                    named[self._naming.get((gate, value), NOBODY)] += 1
-                agrees = (named > 0) & (named == named.max(initial=0))
-                if gate in _LOCAL:
-                    agrees[self._anywhere] = True
-                self._refuse(refused, gate, agrees)
+        for gate, names in _gates(asked):
+            named = np.zeros(self._size, dtype=np.int32)
+            for name in names:
+                named[self._naming.get(name, NOBODY)] += 1
+            agrees = named == named.max(initial=1) if gate is Gate.COUNTRY else named > 0
+            if gate in _LOCAL:
+                agrees[self._anywhere] = True
+            self._refuse(refused, gate, agrees)
         for aspect in aspects:
             speaks = np.zeros(self._size, dtype=bool)
             speaks[self._speaking_of[aspect]] = True
@@ -85,13 +88,21 @@ _LOCAL = frozenset({Gate.COUNTRY, Gate.NUMBER, Gate.YEAR})
 NOBODY = np.zeros(0, dtype=np.int32)
 
 
-def _by_name(entities: Sequence[Entities]) -> dict[tuple[Gate, Hashable], NDArray[np.int32]]:
-    naming: dict[tuple[Gate, Hashable], list[int]] = defaultdict(list)
+def _by_name(entities: Sequence[Entities]) -> dict[Name, NDArray[np.int32]]:
+    naming: dict[Name, list[int]] = defaultdict(list)
     for number, found in enumerate(entities):
         for gate, values in _named(found):
             for value in values:
                 naming[gate, value].append(number)
     return {name: np.array(numbers, dtype=np.int32) for name, numbers in naming.items()}
+
+
+def _gates(asked: Entities) -> Iterator[tuple[Gate, list[Name]]]:
+    """The gates with the names that they look for; "the sixth principle or objective" may be either."""
+    found = {gate: [(gate, value) for value in values] for gate, values in _named(asked) if values}
+    if Gate.OBJECTIVE in found and Gate.PRINCIPLE in found:
+        found[Gate.OBJECTIVE] += found.pop(Gate.PRINCIPLE)
+    yield from found.items()
 
 
 def _named(entities: Entities) -> tuple[tuple[Gate, Collection[Hashable]], ...]:

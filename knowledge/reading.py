@@ -15,6 +15,9 @@ from knowledge.model import Kind, Series
 from knowledge.subjects import Stance, Standing, Subject
 from knowledge.text import normalise, words
 
+VOTE_YEAR = 2018
+"""The year of the vote on the GCM (A/RES/73/195)."""
+
 COMPARED = 2
 """Countries that a comparison needs."""
 
@@ -27,6 +30,7 @@ class Shape(StrEnum):
     LAST = "last"
     COMPARISON = "compare"
     OVERVIEW = "about"
+    VOTE = "vote"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,12 @@ def read(question: str, is_known: Callable[[str], bool] = lambda word: True) -> 
     countries = misspelt_countries(cues.rest, is_known)
     rest = tuple(word for word in cues.rest if word not in countries and not _is_accounted_for(word, names))
     asked = [Shape(name) for name in cues.found.get("shapes", ())]
-    shape = _shape(asked, subject, rest, is_bare="filler" not in cues.names_of("common"))
+    is_voting = subject.stance is not None or bool(cues.names_of("voting"))
+    elsewhere = rest or subject.objectives or subject.series or set(subject.years) - {VOTE_YEAR}
+    if is_voting and len(subject.countries) == 1 and not elsewhere:
+        return Reading(Shape.VOTE, subject, rest, says_so=True)
+    is_bare = not is_voting and "filler" not in cues.names_of("common")
+    shape = _shape(asked, subject, rest, is_bare=is_bare)
     return Reading(shape, subject, rest, shape in asked) if shape else None
 
 

@@ -17,7 +17,11 @@ _WEIGHTIEST = (Kind.COMMITMENT, Kind.POSITION, Kind.LAW, Kind.PROGRAMME, Kind.AG
 
 
 class Stance(StrEnum):
-    """What a State did in a recorded vote; the values are the fields of Votes."""
+    """What a State did in a recorded vote; the values are the fields of Votes.
+
+    Where no series is named, the vote on the GCM itself is meant, the end of its negotiation: a State that voted
+    against the format of the review forums did not vote against the compact.
+    """
 
     IN_FAVOUR = "in_favour"
     AGAINST = "against"
@@ -107,7 +111,8 @@ def _is_about(fact: Fact, subject: Subject) -> bool:
 def _fits_sort(fact: Fact, subject: Subject) -> bool:
     if subject.kind and not _is_a(fact, subject.kind):
         return False
-    if subject.series and fact.series is not subject.series:
+    series = subject.series or (Series.NEGOTIATION if subject.stance else None)
+    if series and fact.series is not series:
         return False
     if subject.stance and not getattr(fact.votes or Votes(), subject.stance):
         return False

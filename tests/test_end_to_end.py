@@ -91,6 +91,75 @@ async def test_did_you_mean_and_related_facts_by_tapping(telegram: FakeTelegram,
     assert not (await minh.hears()).edited
 
 
+async def test_a_list_is_leafed_through_and_a_number_opens_its_fact(telegram: FakeTelegram, bot: BotProcess) -> None:
+    minh = telegram.person("Minh", "en")
+    await minh.say("events in Viet Nam")
+    first = await minh.hears()
+    assert first.text.startswith("Events · Vietnam\n\n1. ")
+    assert list(first.buttons) == [*"12345678", "More"]
+    await minh.taps(first, "More")
+    second = await minh.hears()
+    assert (second.edited, second.message_id) == (True, first.message_id)
+    assert "This is page 2 of " in second.text
+    await minh.taps(second, "1")
+    opened = await minh.hears()
+    assert not opened.edited
+    assert opened.text.splitlines()[0] in second.text
+    await minh.taps(second, "Back")
+    assert (await minh.hears()).text == first.text
+    await telegram.until(lambda: not telegram.unanswered_taps)
+
+
+async def test_who_abstained_and_who_is_a_champion(telegram: FakeTelegram, bot: BotProcess) -> None:
+    sari, minh = telegram.person("Sari", "id"), telegram.person("Minh", "en")
+    await sari.say("negara mana yang abstain")
+    assert "12 negara abstain: Aljazair, Australia, Austria" in (await sari.hears()).text
+    await minh.say("which countries are champions")
+    assert "champion countries: Azerbaijan, Bangladesh" in (await minh.hears()).text
+
+
+async def test_countries_side_by_side_and_the_next_event(telegram: FakeTelegram, bot: BotProcess) -> None:
+    sari, minh = telegram.person("Sari", "id"), telegram.person("Minh", "en")
+    await sari.say("bandingkan Kenya dan Ghana")
+    compared = await sari.hears()
+    assert compared.text.startswith("Kenya\n1. ")
+    assert "\n\nGhana\n" in compared.text
+    assert compared.text.endswith("Saya hanya menyandingkan fakta, tidak menilai siapa yang lebih baik.")
+    await sari.taps(compared, "1")
+    assert (await sari.hears()).text.splitlines()[0] in compared.text
+    await sari.say("kapan GFMD berikutnya")
+    assert (await sari.hears()).text.startswith("Saya belum tahu tanggal acara berikutnya. Yang terakhir saya ketahui:")
+    await minh.say("next IMRF")
+    assert "2030" in (await minh.hears()).text
+
+
+async def test_a_question_may_lean_on_the_one_before_but_not_after_a_restart(
+    telegram: FakeTelegram, tmp_path: Path
+) -> None:
+    sari, minh = telegram.person("Sari", "id"), telegram.person("Minh", "en")
+    async with running_bot(telegram, tmp_path) as first:
+        await minh.say("How did Malaysia vote on the GCM?")
+        assert (await minh.hears()).text.startswith("Malaysia voted in favour")
+        await minh.say("and Vietnam?")
+        assert (await minh.hears()).text.startswith("How Viet Nam voted on the GCM")
+        await sari.say("komitmen Indonesia")
+        await sari.hears()
+        await sari.say("kalau Vietnam?")
+        assert (await sari.hears()).text.startswith("Komitmen · Vietnam")
+        assert await first.stop() == 0
+        assert "Malaysia" not in first.logged()
+    async with running_bot(telegram, tmp_path) as second:
+        await minh.say("sources?")
+        assert not (await minh.hears()).text.startswith("How Viet Nam voted")
+        assert await second.stop() == 0
+
+
+async def test_who_are_you_is_answered(telegram: FakeTelegram, bot: BotProcess) -> None:
+    sari = telegram.person("Sari", "id")
+    await sari.say("siapa kamu")
+    assert (await sari.hears()).text.startswith("Saya bot, bukan manusia.")
+
+
 async def test_the_chosen_language_survives_a_restart(telegram: FakeTelegram, tmp_path: Path) -> None:
     sari = telegram.person("Sari", "id")
     async with running_bot(telegram, tmp_path) as first:
@@ -204,7 +273,7 @@ async def test_old_and_forged_buttons_are_acknowledged(telegram: FakeTelegram, b
     minh = telegram.person("Minh", "en")
     await minh.say("what is the GCM")
     card = await minh.hears()
-    for data in ("nonsense", "s:en:gone", "s:xx:gcm-what-is", "u:1:gcm-what-is", "c:1", "l:xx"):
+    for data in ("nonsense", "s:en:gone", "s:xx:gcm-what-is", "u:1:gcm-what-is", "c:1", "l:xx", "t:en:2:gone......"):
         await minh.taps_data(card, data)
         assert (await minh.sees_popup()).text
     await telegram.until(lambda: not telegram.unanswered_taps)
