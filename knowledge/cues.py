@@ -24,6 +24,11 @@ class Cues:
     countries: tuple[str, ...]
     rest: tuple[str, ...]
 
+    @property
+    def all_names(self) -> set[str]:
+        """The names of all cues, whatever their group."""
+        return {name for names in self.found.values() for name in names}
+
     def names_of(self, group: str) -> list[str]:
         """The cues of a group, in the order in which they stand."""
         return self.found.get(group, [])

@@ -58,18 +58,15 @@ def read(question: str, is_known: Callable[[str], bool] = lambda word: True) -> 
     """
     spoken = corrected([spellings().get(word, word) for word in words(question)], is_known)
     cues, names = find_cues(spoken), find_entities(question, is_known)
-    if any(word in _NEGATIONS for word in cues.rest):
-        return None
-    subject = _subject(cues, names)
     countries = misspelt_countries(cues.rest, is_known)
     rest = tuple(word for word in cues.rest if word not in countries and not _is_accounted_for(word, names))
-    asked = [Shape(name) for name in cues.found.get("shapes", ())]
-    is_voting = subject.stance is not None or bool(cues.names_of("voting"))
-    elsewhere = rest or subject.objectives or subject.series or set(subject.years) - {VOTE_YEAR}
-    if is_voting and len(subject.countries) == 1 and not elsewhere:
+    subject = _subject(cues, names)
+    if _is_about_a_vote(cues, subject) and not rest:
         return Reading(Shape.VOTE, subject, rest, says_so=True)
-    is_bare = not is_voting and "filler" not in cues.names_of("common")
-    shape = _shape(asked, subject, rest, is_bare=is_bare)
+    if any(word in _NEGATIONS for word in cues.rest) or len(set(cues.names_of("votes"))) > 1:
+        return None
+    asked = [Shape(name) for name in cues.names_of("shapes")]
+    shape = _shape(asked, subject, rest, is_bare=not {"filler", "cast"} & cues.all_names)
     return Reading(shape, subject, rest, shape in asked) if shape else None
 
 
@@ -81,6 +78,13 @@ def small_talk(text: str) -> str | None:
 _NEGATIONS = frozenset(
     {"not", "never", "without", "except", "besides", "tidak", "bukan", "belum", "kecuali", "selain", "tanpa"}
 )
+
+
+def _is_about_a_vote(cues: Cues, subject: Subject) -> bool:
+    """Whether it asks how one country voted on the GCM: whatever it takes for granted, the answer is the same."""
+    elsewhere = subject.objectives or subject.series or set(subject.years) - {VOTE_YEAR}
+    is_vote = bool(cues.names_of("votes") or cues.names_of("voting"))
+    return is_vote and len(subject.countries) == 1 and not elsewhere
 
 
 def _subject(cues: Cues, names: Entities) -> Subject:
@@ -113,7 +117,7 @@ def _shape(asked: list[Shape], subject: Subject, rest: tuple[str, ...], *, is_ba
     occasion = next((shape for shape in asked if shape in {Shape.NEXT, Shape.LAST}), None)
     if occasion and not rest and (subject.series or subject.kind is Kind.EVENT):
         return occasion
-    if subject.has_a_sort and (Shape.LIST in asked or subject.is_narrow):
+    if subject.has_a_sort and (Shape.LIST in asked or subject.is_narrow) and not (subject.stance and subject.countries):
         return Shape.LIST
     is_one = len(subject.countries) == 1 or bool(subject.objectives)
     is_general = is_bare or Shape.OVERVIEW in asked
