@@ -66,6 +66,7 @@ def _handlers(admin_ids: frozenset[int]) -> list[Handler]:
         *_for_editors(admin_ids),
         _tap(Tap.SHOW, questions.tap_fact),
         _tap(Tap.OPEN, questions.tap_fact),
+        _tap(Tap.TURN, questions.tap_turn),
         _tap(Tap.LANGUAGE, language.tap_language),
         # What is left over: after every command and button that we know.
         CallbackQueryHandler(questions.tap_unknown),

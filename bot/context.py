@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -12,8 +12,9 @@ from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.config import Settings
 from bot.i18n import Translator, choose_locale
+from bot.recall import Recall
 from bot.state import State
-from knowledge import KnowledgeBase
+from knowledge import Context, KnowledgeBase
 
 _SERVICES = "services"
 
@@ -26,6 +27,7 @@ class Services:
     knowledge_base: KnowledgeBase
     translators: Mapping[str, Translator]
     state: State
+    recall: Recall = field(default_factory=Recall)
 
 
 class BotContext(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
@@ -48,6 +50,17 @@ class BotContext(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], di
         """What changes with traffic."""
         return self.services.state
 
+    def last_asked(self, update: Update) -> Context | None:
+        """What the person asked here a little while ago, for a question that leans on it."""
+        chat, user = update.effective_chat, update.effective_user
+        return self.services.recall.last(chat.id, user.id) if chat and user else None
+
+    def remember(self, update: Update, question: str, fact_id: str | None = None) -> None:
+        """Keep for a little while what was asked here, and the fact that answered it."""
+        chat, user = update.effective_chat, update.effective_user
+        if chat and user:
+            self.services.recall.keep(chat.id, user.id, Context(question, fact_id))
+
     @property
     def today(self) -> date:
         """Today's date where the bot runs."""
@@ -58,11 +71,13 @@ class BotContext(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], di
         return user is not None and user.id in self.services.settings.admin_ids
 
     async def translator(self, update: Update, text: str = "") -> Translator:
-        """The reply's translator: the text's language, the person's choice, Telegram's language, the default."""
+        """The reply's translator: by the text, the person's choice, the question before, Telegram, the default."""
         user = update.effective_user
+        before = self.last_asked(update) if text else None
         preferences = [
             self.knowledge_base.language_of(text) if text else None,
             await self.state.chosen_locale(user.id) if user else None,
+            self.knowledge_base.language_of(before.question) if before else None,
             user.language_code if user else None,
         ]
         known = self.services.translators

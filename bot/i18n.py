@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date
 from gettext import GNUTranslations
@@ -58,6 +59,10 @@ class Translator:
         """The country's name, as CLDR has it for this locale, or the code."""
         return str(self._babel.territories.get(code, code))
 
+    def countries(self, codes: Iterable[str]) -> list[str]:
+        """The countries' names in alphabetical order, letters with marks among those without."""
+        return sorted(map(self.country, codes), key=_without_marks)
+
     def listing(self, items: Iterable[str]) -> str:
         """The items as a list within a sentence: a, b and c."""
         return format_list(list(items), locale=self._babel)
@@ -82,6 +87,10 @@ def choose_locale(preferences: Iterable[str | None], supported: Iterable[str], d
         if language in served:
             return language
     return default
+
+
+def _without_marks(name: str) -> str:
+    return "".join(letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))
 
 
 def _load(path: Path, code: str) -> GNUTranslations:

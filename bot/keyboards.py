@@ -5,6 +5,7 @@ Data is short and says all that is needed, so that a button works after a restar
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,10 +13,20 @@ from enum import StrEnum
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.i18n import N_, Translator
-from knowledge import Change, Fact
+from bot.lists import Page
+from knowledge import Change, Fact, Kind, Series, Stance, Standing, Subject
 
 BUTTON_LABEL_LENGTH = 60
 """Longer labels are cut by Telegram's apps on a phone."""
+
+CALLBACK_DATA_BYTES = 64
+"""Telegram's own limit (Bot API, InlineKeyboardButton)."""
+
+NUMBERS_IN_A_ROW = 4
+"""Number buttons in a row: wide enough for a thumb on a phone."""
+
+LAST_PAGE = 999
+"""The highest page number that a button needs room for."""
 
 Buttons = InlineKeyboardMarkup
 
@@ -29,6 +40,7 @@ class Tap(StrEnum):
     CONFIRM = "c"
     DISCARD = "x"
     UNDO = "u"
+    TURN = "t"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +51,13 @@ class TapData:
     arguments: tuple[str, ...]
 
 
-_ARGUMENTS = {Tap.SHOW: 2, Tap.OPEN: 2, Tap.LANGUAGE: 1, Tap.CONFIRM: 1, Tap.DISCARD: 1, Tap.UNDO: 2}
+_ARGUMENTS = {Tap.SHOW: 2, Tap.OPEN: 2, Tap.LANGUAGE: 1, Tap.CONFIRM: 1, Tap.DISCARD: 1, Tap.UNDO: 2, Tap.TURN: 3}
+
+_LIST = r"(?:{item}(?:-{item})*)?"
+_SUBJECT = re.compile(
+    r"(?P<kind>[a-z-]*)\.(?P<series>[a-z-]*)\.(?P<stance>[a-z_]*)\.(?P<standing>[a-z]*)\.(?P<countries>(?:[A-Z]{2})*)"
+    rf"\.(?P<objectives>{_LIST.format(item=r'[1-9][0-9]?')})\.(?P<years>{_LIST.format(item='[1-9][0-9]{3}')})"
+)
 
 
 def read_tap(data: object) -> TapData | None:
@@ -70,6 +88,55 @@ def choice_buttons(facts: Iterable[Fact], translator: Translator) -> Buttons:
     )
 
 
+def number_buttons(facts: Iterable[Fact], translator: Translator) -> Buttons:
+    """A button for each fact of a numbered list, by its number, in short rows."""
+    return InlineKeyboardMarkup(_number_rows(facts, translator))
+
+
+def list_buttons(page: Page, subject: Subject | None, translator: Translator) -> Buttons:
+    """The numbers of a page, and ways to turn it where the subject is given."""
+    back = (translator.gettext(N_("Back")), page.number - 1) if page.number > 1 else None
+    more = (translator.gettext(N_("More")), page.number + 1) if page.number < page.count else None
+    turns = [
+        _button(label, Tap.TURN, translator.locale, str(number), subject_code(subject))
+        for label, number in filter(None, (back, more))
+        if subject
+    ]
+    return InlineKeyboardMarkup([*_number_rows(page.facts, translator), *([turns] if turns else [])])
+
+
+def can_turn_pages(subject: Subject, translator: Translator) -> bool:
+    """Whether a button can carry this subject."""
+    data = _data(Tap.TURN, translator.locale, str(LAST_PAGE), subject_code(subject))
+    return len(data.encode()) <= CALLBACK_DATA_BYTES
+
+
+def subject_code(subject: Subject) -> str:
+    """A subject in few characters: kind.series.stance.standing.countries.objectives.years, empty where not narrowed."""
+    sorts = (subject.kind, subject.series, subject.stance, subject.standing)
+    numbers = ("-".join(map(str, values)) for values in (subject.objectives, subject.years))
+    return ".".join([*(sort or "" for sort in sorts), "".join(subject.countries), *numbers])
+
+
+def read_subject(code: str) -> Subject | None:
+    """The subject in its code; None for a code that is forged or from an older version."""
+    found = _SUBJECT.fullmatch(code)
+    if found is None:
+        return None
+    try:
+        return Subject(
+            kind=Kind(found["kind"]) if found["kind"] else None,
+            series=Series(found["series"]) if found["series"] else None,
+            stance=Stance(found["stance"]) if found["stance"] else None,
+            standing=Standing(found["standing"]) if found["standing"] else None,
+            countries=tuple(re.findall("..", found["countries"])),
+            objectives=tuple(map(int, filter(None, found["objectives"].split("-")))),
+            years=tuple(map(int, filter(None, found["years"].split("-")))),
+        )
+    except ValueError:
+        return None
+
+
 def language_buttons(translators: Iterable[Translator]) -> Buttons:
     """Each language by its own name."""
     return InlineKeyboardMarkup([[_button(other.own_name, Tap.LANGUAGE, other.locale) for other in translators]])
@@ -89,6 +156,15 @@ def undo_button(change: Change, translator: Translator) -> Buttons:
     )
 
 
+def _number_rows(facts: Iterable[Fact], translator: Translator) -> list[list[InlineKeyboardButton]]:
+    numbers = [_button(str(number), Tap.OPEN, translator.locale, fact.id) for number, fact in enumerate(facts, 1)]
+    return [numbers[start : start + NUMBERS_IN_A_ROW] for start in range(0, len(numbers), NUMBERS_IN_A_ROW)]
+
+
 def _button(label: str, tap: Tap, *arguments: str) -> InlineKeyboardButton:
     shown = label if len(label) <= BUTTON_LABEL_LENGTH else label[: BUTTON_LABEL_LENGTH - 1].rstrip() + "…"
-    return InlineKeyboardButton(shown, callback_data=":".join([tap.value, *arguments]))
+    return InlineKeyboardButton(shown, callback_data=_data(tap, *arguments))
+
+
+def _data(tap: Tap, *arguments: str) -> str:
+    return ":".join([tap.value, *arguments])

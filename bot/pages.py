@@ -8,6 +8,7 @@ from html import escape
 from bot.commands import Command
 from bot.forms import TEMPLATE
 from bot.i18n import N_, Translator
+from bot.recall import KEPT_FOR
 
 EXAMPLES = (
     N_("What is the Global Compact for Migration?"),
@@ -46,7 +47,7 @@ def help_page(translator: Translator, commands: Iterable[Command]) -> str:
         )
     )
     rows = [f"/{command.name} – {escape(translator.gettext(command.description))}" for command in commands]
-    return "\n\n".join([escape(how), _examples(translator), "\n".join(rows)])
+    return "\n\n".join([escape(how), escape(_what_else(translator)), _examples(translator), "\n".join(rows)])
 
 
 def about(translator: Translator, facts: int) -> str:
@@ -71,9 +72,12 @@ def privacy(translator: Translator) -> str:
         translator.gettext(
             N_(
                 "I keep only the language that you choose with /language, under your Telegram user number. Your "
-                "questions are not stored or logged. Editors' changes are kept with the editor's user number, as the "
-                "record of who changed what. /delete_my_data deletes your choice and any edit that is still waiting."
-            )
+                "questions are not stored or logged; so that I understand “and Viet Nam?”, I keep the last one in mind "
+                "for {minutes} minutes. Editors' changes are kept with the editor's user number, as the record of who "
+                "changed what. /delete_my_data deletes your choice, your last question and any edit that is still "
+                "waiting."
+            ),
+            minutes=round(KEPT_FOR / 60),
         )
     )
 
@@ -92,9 +96,11 @@ def no_match(translator: Translator) -> str:
 
 
 def small_talk(kind: str, translator: Translator) -> str:
-    """A word back to a greeting or thanks."""
+    """A word back to a greeting or thanks, or to who asks who this is."""
     if kind == "greeting":
         return welcome(translator)
+    if kind == "about_us":
+        return _about_us(translator)
     return escape(
         translator.gettext(N_("You are welcome! Ask me anything else about the Global Compact for Migration."))
     )
@@ -111,6 +117,33 @@ def add_fact_help(translator: Translator) -> str:
         N_("Copy this, fill it in and send it as one message. You will see the fact before it is stored.")
     )
     return f"{escape(how)}\n\n<pre>{escape(TEMPLATE)}</pre>"
+
+
+def _about_us(translator: Translator) -> str:
+    who = translator.gettext(
+        N_(
+            "I am a bot, not a person. I answer questions about the Global Compact for Migration (GCM) with facts that "
+            "people wrote, each with its source and date. I do not guess: what I do not know, I say."
+        )
+    )
+    what = translator.gettext(
+        N_(
+            "Ask me what the GCM says, what a country has said and committed to, when its events are, or where migrant "
+            "workers find help."
+        )
+    )
+    lead = translator.gettext(N_("For example:"))
+    asking = escape(f"{what} {_what_else(translator)}")
+    return "\n\n".join([escape(who), asking, f"{escape(lead)}\n{_examples(translator)}"])
+
+
+def _what_else(translator: Translator) -> str:
+    return translator.gettext(
+        N_(
+            "You can also ask for a list (“events in Viet Nam in 2025”), for the next or the last event, or for "
+            "countries side by side (“compare Kenya and Ghana”). After an answer, “and Viet Nam?” is enough."
+        )
+    )
 
 
 def _examples(translator: Translator) -> str:

@@ -69,10 +69,22 @@ def date_text(date: PartialDate, translator: Translator) -> str:
     return translator.date(date.year, date.month, date.day)
 
 
+def period(start: PartialDate, end: PartialDate | None, translator: Translator) -> str:
+    """The days from one date to another, as short as they can be written: 10–11 June 2024."""
+    if end is None or end == start:
+        return date_text(start, translator)
+    last = date_text(end, translator)
+    if start.day and end.day and (start.year, start.month) == (end.year, end.month):
+        return translator.gettext(N_("{first_day}–{last_date}"), first_day=start.day, last_date=last)
+    return translator.gettext(
+        N_("{first_date} to {last_date}"), first_date=date_text(start, translator), last_date=last
+    )
+
+
 def _particulars(fact: Fact, text: LocalisedText, translator: Translator) -> str:
     lines = []
     if fact.date:
-        lines.append(translator.gettext(N_("When: {date}"), date=_period(fact.date, fact.end_date, translator)))
+        lines.append(translator.gettext(N_("When: {date}"), date=period(fact.date, fact.end_date, translator)))
     if text.place:
         lines.append(translator.gettext(N_("Where: {place}"), place=text.place))
     if fact.countries:
@@ -110,17 +122,6 @@ def _objectives(fact: Fact, translator: Translator) -> str:
     numbers = translator.listing(str(number) for number in fact.objectives)
     return translator.ngettext(
         "GCM objective: {numbers}", "GCM objectives: {numbers}", len(fact.objectives), numbers=numbers
-    )
-
-
-def _period(start: PartialDate, end: PartialDate | None, translator: Translator) -> str:
-    if end is None or end == start:
-        return date_text(start, translator)
-    last = date_text(end, translator)
-    if start.day and end.day and (start.year, start.month) == (end.year, end.month):
-        return translator.gettext(N_("{first_day}–{last_date}"), first_day=start.day, last_date=last)
-    return translator.gettext(
-        N_("{first_date} to {last_date}"), first_date=date_text(start, translator), last_date=last
     )
 
 

@@ -32,6 +32,14 @@ def styled(html: str, *, colour: bool) -> str:
     return unescape(_TAG.sub(lambda match: _style(match["name"], bool(match["close"])) if colour else "", linked))
 
 
+def numbered(labels: Iterable[str]) -> str:
+    """Buttons by the number to type; those that are only a number, that of a list's line, side by side."""
+    places = list(enumerate(labels, 1))
+    bare = [f"[{number}]" for number, label in places if label == str(number)]
+    others = [f"[{number}] {label}" for number, label in places if label != str(number)]
+    return "\n".join([*([" ".join(bare)] if bare else []), *others])
+
+
 async def converse(services: Services, language_code: str | None) -> None:
     """Talk with whoever sits at the terminal until Ctrl-D; numbers tap buttons."""
     locale = choose_locale([language_code], services.translators, services.settings.default_locale)
@@ -84,10 +92,11 @@ class _Talk:
             self._buttons = buttons
         for shown in news:
             _say(styled(shown.html, colour=colour))
+        labels = [button.label for _, button in buttons]
         if colour:
-            _say("\n".join(f"[{number}] {button.label}" for number, (_, button) in enumerate(buttons, 1)))
-        elif buttons and not news[0].html.startswith("<b>"):
-            _say("\n".join(f"- {button.label}" for _, button in buttons))
+            _say(numbered(labels))
+        elif buttons and "<b>" not in news[0].html:
+            _say("\n".join(f"- {label}" for label in labels))
 
 
 def _style(name: str, close: bool) -> str:

@@ -71,6 +71,11 @@ class SearchIndex:
             spoken |= {number for number, entry in enumerate(self.entries) if entry.fact.contact}
         return frozenset(spoken)
 
+    def is_spoken(self, number: int) -> bool:
+        """Whether a word of the vocabulary, or a relative, stands in a fact of this index; others did once."""
+        stem_number = self.vocabulary.stem_of_word[number]
+        return len(self.topics.of(stem_number)[0]) > 0
+
     def entries_of_fact(self, fact_id: str) -> list[int]:
         """The numbers of a fact's entries, its own and the silent one."""
         first = bisect_left(self.entries, fact_id, key=lambda entry: entry.fact.id)

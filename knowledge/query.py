@@ -111,7 +111,8 @@ def _expanded(index: SearchIndex, word: str, others: frozenset[str]) -> dict[int
     own = vocabulary.number(word)
     if own is not None:
         found[own] = 1.0
-    return found or dict(vocabulary.spellings(word))
+    spoken = {number: likeness for number, likeness in found.items() if index.is_spoken(number)}
+    return spoken or {number: near for number, near in vocabulary.spellings(word) if index.is_spoken(number)}
 
 
 def _weight(index: SearchIndex, word: str, found: Mapping[int, float]) -> float:

@@ -52,6 +52,7 @@ async def delete_my_data(update: Update, context: BotContext) -> None:
     if user is None:
         return
     await context.state.forget(user.id)
+    context.services.recall.forget(user.id)
     translator = await context.translator(update)
     await _reply(update, translator.gettext(N_("Done: nothing about you is kept any more.")))
 

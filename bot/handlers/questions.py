@@ -1,4 +1,4 @@
-"""A question in free text -> an answer, several to choose from, or an honest "I don't know"; and their buttons."""
+"""A question in free text -> an answer, a choice, a list or an honest "I don't know"; and their buttons."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import re
 from telegram import CallbackQuery, Message, Update
 from telegram.constants import ChatType, MessageEntityType
 
-from bot import cards, pages
+from bot import cards, pages, replies
 from bot.context import BotContext
 from bot.i18n import N_, Translator
-from bot.keyboards import Buttons, Tap, choice_buttons, read_tap
-from knowledge import Answer, Fact, NoMatch, Outcome, SmallTalk, Suggestions, UnknownFact
+from bot.keyboards import Tap, read_subject, read_tap
+from knowledge import Context, Fact, Outcome, UnknownFact
 
 
 def is_for_us(message: Message) -> bool:
@@ -35,8 +35,12 @@ async def answer_question(update: Update, context: BotContext) -> None:
         return
     question = _without_mention(message.text or message.caption or "", context.bot.username)
     translator = await context.translator(update, question)
-    html, buttons = _reply_to(context.knowledge_base.ask(question), context, translator)
-    await message.reply_html(html, reply_markup=buttons)
+    before = context.last_asked(update)
+    outcome = context.knowledge_base.ask(question, before)
+    reply = replies.reply_to(outcome, context, translator)
+    if reply.leads_on:
+        context.remember(update, _meant(outcome, reply.fact, before), reply.fact.id if reply.fact else None)
+    await message.reply_html(reply.html, reply_markup=reply.buttons)
 
 
 async def tap_fact(update: Update, context: BotContext) -> None:
@@ -54,7 +58,25 @@ async def tap_fact(update: Update, context: BotContext) -> None:
         await callback_query.answer(translator.gettext(N_("That fact is no longer here.")), show_alert=True)
         return
     await callback_query.answer()
+    context.remember(update, fact.text_in(locale).title, fact.id)
     await _show(callback_query, tap.tap, fact, context, translator)
+
+
+async def tap_turn(update: Update, context: BotContext) -> None:
+    """Turn a list to the page that a button names, in place."""
+    callback_query = update.callback_query
+    tap = read_tap(callback_query.data) if callback_query else None
+    if callback_query is None or tap is None:
+        return
+    locale, number, code = tap.arguments
+    subject = read_subject(code)
+    found = context.knowledge_base.listing(subject) if subject else None
+    if found is None or not found.facts or not number.isdecimal() or locale not in context.services.translators:
+        await tap_unknown(update, context)
+        return
+    await callback_query.answer()
+    reply = replies.page(found, int(number), context, context.translator_for(locale))
+    await callback_query.edit_message_text(reply.html, reply_markup=reply.buttons)
 
 
 async def tap_unknown(update: Update, context: BotContext) -> None:
@@ -72,17 +94,11 @@ async def _show(query: CallbackQuery, tap: Tap, fact: Fact, context: BotContext,
         await query.edit_message_text(html, reply_markup=buttons)
 
 
-def _reply_to(outcome: Outcome, context: BotContext, translator: Translator) -> tuple[str, Buttons | None]:
-    match outcome:
-        case Answer(fact=fact):
-            return cards.with_buttons(fact, context, translator)
-        case Suggestions(facts=facts):
-            asked = translator.ngettext("Did you mean this?", "Did you mean one of these?", len(facts))
-            return asked, choice_buttons(facts, translator)
-        case SmallTalk(kind=kind):
-            return pages.small_talk(kind, translator), None
-        case NoMatch():
-            return pages.no_match(translator), None
+def _meant(outcome: Outcome, fact: Fact | None, before: Context | None) -> str:
+    """The question in full, for the next one to lean on; the same one where this only wanted more of its fact."""
+    if before and fact and fact.id == before.fact_id:
+        return before.question
+    return outcome.explanation.query
 
 
 def _without_mention(text: str, username: str) -> str:

@@ -53,3 +53,23 @@ def test_a_detector_without_phrases_goes_by_function_words() -> None:
 @given(st.text())
 def test_any_text_can_be_read(text: str) -> None:
     assert LanguageDetector(PHRASES).detect(text) in {"en", "id", "vi", None}
+
+
+phrase = st.text("abdeiknrstu ", min_size=1, max_size=12)
+phrases = st.lists(phrase, max_size=4)
+
+
+@given(kept=phrases, gone=phrases, other=phrases, text=phrase)
+def test_what_is_forgotten_leaves_no_trace(kept: list[str], gone: list[str], other: list[str], text: str) -> None:
+    changed = LanguageDetector({"en": [*kept, *gone], "id": other})
+    changed.forget("en", gone)
+    assert changed.detect(text) == LanguageDetector({"en": kept, "id": other}).detect(text)
+
+
+@given(first=phrases, later=phrases, other=phrases, text=phrase)
+def test_what_is_learnt_later_counts_like_the_rest(
+    first: list[str], later: list[str], other: list[str], text: str
+) -> None:
+    changed = LanguageDetector({"en": other, "id": first})
+    changed.learn("id", later)
+    assert changed.detect(text) == LanguageDetector({"en": other, "id": [*first, *later]}).detect(text)

@@ -179,3 +179,55 @@ def test_a_fact_that_never_speaks_of_what_is_asked_is_no_answer(question: str) -
     outcome = ask(question)
     assert isinstance(outcome, NoMatch)
     assert Gate.ASPECT in {match.gate for match in outcome.explanation.matches}
+
+
+def decided(facts: list[Fact], question: str) -> Outcome:
+    return decide(SearchIndex(facts), question, {fact.id: fact for fact in facts}.__getitem__)
+
+
+def test_a_question_that_a_fact_must_not_answer_is_not_answered() -> None:
+    fair = a_fact("fair", en={"title": "The rice fair in Hanoi", "questions": ["where is the rice fair"]})
+    silent = a_fact(
+        "fair",
+        en={"title": "The rice fair in Hanoi", "questions": ["where is the rice fair"]},
+        **{"not": ["who pays for the rice fair in Hanoi"]},
+    )
+    asked = "who pays for the rice fair in Hanoi"
+    assert not isinstance(decided([fair, *FACTS], asked), NoMatch)
+    outcome = decided([silent, *FACTS], asked)
+    assert isinstance(outcome, NoMatch)
+    assert outcome.explanation.decision is Decision.UNANSWERED
+    assert isinstance(decided([silent, *FACTS], "where is the rice fair"), Answer)
+
+
+def test_a_fact_answers_only_with_a_word_of_each_group_that_it_must_have() -> None:
+    texts = {"title": "Feeding the cat", "questions": ["what does the cat eat"]}
+    cat = a_fact("cat", en=texts, must=[["cat", "kucing"]])
+    assert isinstance(decided([cat, *FACTS], "what does the cat eat"), Answer)
+    assert isinstance(decided([cat, *FACTS], "what does cats eat"), Answer)
+    refused = decided([cat, *FACTS], "what does the dog eat")
+    assert isinstance(refused, NoMatch)
+    assert Gate.MUST in {match.gate for match in refused.explanation.matches}
+
+
+def test_the_scores_are_shares_of_one_whole() -> None:
+    allowed = [match for match in ask("imrf held").explanation.matches if match.gate is None]
+    assert 0 < sum(match.score for match in allowed) <= 100.5
+
+
+sets_of_facts = st.lists(st.sampled_from(FACTS), unique_by=lambda fact: fact.id, min_size=1)
+questions = st.sampled_from(
+    ["imrf held", "how did vietnam vote", "perekrutan adil", "who got certificates", "tujuan 6"]
+)
+
+
+@settings(deadline=None)
+@given(before=sets_of_facts, after=sets_of_facts, question=questions)
+def test_an_index_made_from_another_finds_what_a_new_one_finds(
+    before: list[Fact], after: list[Fact], question: str
+) -> None:
+    changed = decide(SearchIndex(after, SearchIndex(before)), question, BY_ID.__getitem__)
+    fresh = decide(SearchIndex(after), question, BY_ID.__getitem__)
+    assert type(changed) is type(fresh)
+    best = [[match.fact_id for match in outcome.explanation.matches[:1]] for outcome in (changed, fresh)]
+    assert best[0] == best[1]
