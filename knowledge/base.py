@@ -15,7 +15,17 @@ from knowledge.followup import Context, FollowUp, follow_up
 from knowledge.index import SearchIndex
 from knowledge.language import LanguageDetector
 from knowledge.model import LOCALES, Change, Fact, Origin
-from knowledge.outcomes import Answer, Comparison, Decision, Explanation, Listing, NoMatch, Occasion, Outcome, SmallTalk
+from knowledge.outcomes import (
+    Answer,
+    Comparison,
+    Decision,
+    Explanation,
+    Listing,
+    NoMatch,
+    Occasion,
+    Outcome,
+    SmallTalk,
+)
 from knowledge.query import read_query
 from knowledge.reading import read, small_talk
 from knowledge.seed import FACTS_FOLDER, shipped_facts

@@ -39,14 +39,18 @@ def browse(
         return _voted(reading, facts, told)
     if reading.shape is Shape.COMPARISON:
         return _compared(reading, facts, spoken_of, told)
+    if reading.shape is Shape.WHEN:
+        return _main_event(reading, facts, told)
     if reading.shape in {Shape.NEXT, Shape.LAST}:
-        return _occasion(reading, facts, told, today)
+        return _occasion(reading, facts, spoken_of, told, today)
     return _listed(reading, facts, spoken_of, told)
 
 
 def listing(subject: Subject, facts: Sequence[Fact], explanation: Explanation) -> Listing:
-    """Everything on a subject."""
+    """Everything on a subject; events of no certain year with the newest first."""
     found = facts_about(subject, facts)
+    if subject.is_in_time and not subject.years:
+        found.reverse()
     return Listing(subject, tuple(found), countries_of(subject, found), explanation)
 
 
@@ -61,6 +65,15 @@ def _voted(reading: Reading, facts: Sequence[Fact], told: Explanation) -> Answer
     return Answer(min(telling, key=lambda fact: (len(fact.countries), fact.id)), told) if telling else None
 
 
+def _main_event(reading: Reading, facts: Sequence[Fact], told: Explanation) -> Answer | None:
+    """The one meeting of a series in a year: the only event, or the only one of several days (a hearing lasts one)."""
+    events = facts_about(replace(reading.subject, kind=Kind.EVENT), facts)
+    for some in (events, [event for event in events if event.end_date and not event.countries]):
+        if len(some) == 1:
+            return Answer(some[0], told)
+    return None
+
+
 def _listed(reading: Reading, facts: Sequence[Fact], spoken_of: SpokenOf, told: Explanation) -> Listing | None:
     whole = listing(reading.subject, facts, told)
     if whole.countries and reading.rest:
@@ -71,8 +84,11 @@ def _listed(reading: Reading, facts: Sequence[Fact], spoken_of: SpokenOf, told: 
     return replace(whole, facts=found)
 
 
-def _occasion(reading: Reading, facts: Sequence[Fact], told: Explanation, today: date) -> Occasion | None:
-    held = facts_about(replace(reading.subject, kind=Kind.EVENT), facts)
+def _occasion(
+    reading: Reading, facts: Sequence[Fact], spoken_of: SpokenOf, told: Explanation, today: date
+) -> Occasion | None:
+    about = facts_about(replace(reading.subject, kind=Kind.EVENT), facts)
+    held = _speaking(reading.rest, about, spoken_of, LEAST_SPOKEN)
     events = [fact for fact in held if fact.date and set(reading.subject.countries) <= set(fact.countries)]
     over = [fact for fact in events if fact.date and first_day(fact.date) <= today]
     ahead = [fact for fact in events if fact not in over and not is_over(fact, today)]

@@ -13,7 +13,7 @@ from knowledge.slips import meant_by
 from knowledge.text import words
 
 _FILE = Path(__file__).parent / "lexicon" / "cues.toml"
-_FOLLOW_UP = "follow_up"
+_FOLLOW_UP, _REGIONS = "follow_up", "regions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +79,17 @@ def follow_up_words(group: str) -> frozenset[tuple[str, ...]]:
 
 
 @cache
+def region_words() -> frozenset[str]:
+    """Normalised words by which people name parts of the world."""
+    return frozenset(word for phrase in _file()[_REGIONS]["words"] for word in words(phrase))
+
+
+@cache
 def _cues() -> dict[tuple[str, ...], tuple[str, str]]:
     """Normalised phrase -> group and name; where two groups have a phrase, the one that stands first in the file."""
     cues: dict[tuple[str, ...], tuple[str, str]] = {}
     for group, names in _file().items():
-        if group == _FOLLOW_UP:
+        if group in {_FOLLOW_UP, _REGIONS}:
             continue
         for name, phrases in names.items():
             for phrase in phrases:

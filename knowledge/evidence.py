@@ -37,7 +37,8 @@ class Evidence(NamedTuple):
     phrase the question covers; `topic` the share of the question that it speaks of anywhere, its answer included;
     `order` the likeness of neighbouring words; `breadth` how many of its phrases are among the best; `spoken` and
     `unspoken` the weight of the words that it speaks of and that it does not, `unspoken_names` of the names among the
-    latter; `central` the share of the exact things asked about that it is about, rather than mentions.
+    latter; `central` the share of the exact things asked about that it is about, rather than mentions; `assumed`
+    whether it is about a country while the question names none.
     """
 
     wording: float
@@ -50,6 +51,7 @@ class Evidence(NamedTuple):
     unspoken: float
     unspoken_names: float
     central: float
+    assumed: float
 
 
 class Candidate(NamedTuple):
@@ -81,6 +83,7 @@ def candidates(index: SearchIndex, query: Query, allowed: NDArray[np.bool_]) -> 
             unspoken=total * (1 - share) / CONTENT_UNIT,
             unspoken_names=float(unspoken_names[entry]),
             central=float(central[entry]),
+            assumed=float(not query.names.countries and index.is_national[entry]),
         )
         found.append(Candidate(entry, evidence, best[0].phrase))
     return found

@@ -26,6 +26,9 @@ FUNCTION_WORD_WEIGHT = 0.2
 ANSWER_WORD = 0.7
 """How well a fact covers a word that stands in its answer only, not in a phrase; .9 does as well (golden questions)."""
 
+FEW_COUNTRIES = 3
+"""A fact that names more countries is about their group rather than about each of them."""
+
 CONTACT_ASPECT = "contact"
 """The aspect of lexicon/aspects.toml that a fact with a contact speaks of by having one."""
 
@@ -35,7 +38,8 @@ class SearchIndex:
 
     `postings` are rows by word of the phrases that have it; `meanings` rows by stem, and `orders` rows by pair of
     neighbouring stems (numbered by their place in `pairs`), of each entry's share of it (each entry a unit vector);
-    `topics` rows by stem of how well each entry covers it. `names` are the words that are only ever a name. Phrases and
+    `topics` rows by stem of how well each entry covers it. `is_national` says of each entry whether it is about one
+    country or a few, `names` are the words that are only ever a name. Phrases and
     entries go by number.
     """
 
@@ -59,6 +63,7 @@ class SearchIndex:
         self.pairs, self.pair_weights, self.orders = self._orders()
         self.topics = self._topics()
         self.names = self._names()
+        self.is_national = [0 < len(entry.fact.countries) <= FEW_COUNTRIES for entry in self.entries]
         speaking_of = {name: self._speaking_of(name, asking) for name, asking in aspects().items()}
         names = [entry.names for entry in self.entries], [entry.central for entry in self.entries]
         self.gatekeeper = Gatekeeper(*names, speaking_of, _apply_anywhere(self.entries), _must(self.entries))

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cache
 
 from knowledge.countries import misspelt_countries
-from knowledge.cues import Cues, corrected, find_cues
+from knowledge.cues import Cues, corrected, find_cues, region_words
 from knowledge.entities import Entities, find_entities
 from knowledge.lexicon import LANGUAGES, cardinals, function_words, lexicon, ordinals, spellings
 from knowledge.model import Kind, Series
@@ -31,6 +31,8 @@ class Shape(StrEnum):
     COMPARISON = "compare"
     OVERVIEW = "about"
     VOTE = "vote"
+    ONE = "one"
+    WHEN = "when"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +117,12 @@ def _shape(asked: list[Shape], subject: Subject, rest: tuple[str, ...], *, is_ba
     if Shape.COMPARISON in asked and len(subject.countries) >= COMPARED:
         return Shape.COMPARISON
     occasion = next((shape for shape in asked if shape in {Shape.NEXT, Shape.LAST}), None)
-    if occasion and not rest and (subject.series or subject.kind is Kind.EVENT):
+    if occasion and not set(rest) - region_words() and (subject.series or subject.kind is Kind.EVENT):
         return occasion
-    if subject.has_a_sort and (Shape.LIST in asked or subject.is_narrow) and not (subject.stance and subject.countries):
+    if Shape.WHEN in asked and subject.series and len(subject.years) == 1 and not (rest or subject.countries):
+        return Shape.WHEN
+    is_listable = subject.has_a_sort and not (subject.stance and subject.countries)
+    if is_listable and (Shape.LIST in asked or (subject.is_narrow and not {Shape.ONE, Shape.WHEN} & set(asked))):
         return Shape.LIST
     is_one = len(subject.countries) == 1 or bool(subject.objectives)
     is_general = is_bare or Shape.OVERVIEW in asked

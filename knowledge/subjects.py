@@ -55,6 +55,11 @@ class Subject:
         return bool(self.countries or self.objectives or self.years or self.series)
 
     @property
+    def is_in_time(self) -> bool:
+        """Whether what it is about comes one after another."""
+        return self.kind is Kind.EVENT or self.series is not None
+
+    @property
     def has_a_sort(self) -> bool:
         """Whether it says what sort of thing is wanted."""
         return bool(self.kind or self.stance or self.standing or self.series)
@@ -63,7 +68,7 @@ class Subject:
 def facts_about(subject: Subject, facts: Iterable[Fact]) -> list[Fact]:
     """The facts about a subject: events in the order of time, other facts with those of few countries first."""
     found = [fact for fact in facts if _is_about(fact, subject)]
-    return sorted(found, key=_by_time if subject.kind is Kind.EVENT or subject.series else _by_weight)
+    return sorted(found, key=_by_time if subject.is_in_time else _by_weight)
 
 
 def countries_of(subject: Subject, facts: Iterable[Fact]) -> tuple[str, ...]:
