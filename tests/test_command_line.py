@@ -135,7 +135,7 @@ def test_ask_shows_the_answer_and_what_decided(tmp_path: Path) -> None:
     [
         ("objective 77", "refused by the gate: objective"),
         ("", "decided by: nothing"),
-        ("IMRF hearing with stakeholders", "Did you mean"),
+        ("trafficking law", "Did you mean"),
     ],
 )
 def test_ask_explains_silence_and_doubt(tmp_path: Path, question: str, says: str) -> None:

@@ -16,7 +16,7 @@ GOLDEN = golden_questions()
 MOST_WRONG = 0.02
 """Share of all questions that may be answered wrongly: the promise to our users."""
 
-LEAST_RIGHT, LEAST_HELPED, LEAST_DECLINED = 0.57, 0.82, 0.75
+LEAST_RIGHT, LEAST_HELPED, LEAST_DECLINED = 0.79, 0.91, 0.85
 """Shares reached with these questions, rounded down: raise them when matching gets better."""
 
 ANSWERABLE = [golden for golden in GOLDEN if not golden.must_abstain]

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bench.measures import REJECTED, area_under_curve, figures, milliseconds, threshold
-from bench.questions import NOTHING_FOUND, Asked, Question, sample
+from bench.questions import NOTHING_FOUND, Asked, Question, Sampling, sampling
 
 SCORES = st.lists(st.sampled_from([NOTHING_FOUND, 0.0, 0.5, 1.0, 85.5, 100.0]), min_size=1, max_size=30)
 
@@ -85,6 +85,8 @@ def test_times_are_in_milliseconds() -> None:
 def test_a_sample_is_spread_over_both_kinds_and_not_smaller_than_the_least() -> None:
     inside = [Question(f"in {number}", frozenset({"a"})) for number in range(100)]
     outside = [Question(f"out {number}", frozenset()) for number in range(10)]
-    assert sample(inside + outside, step=1, least=5) == inside + outside
-    assert sample(inside + outside, step=10, least=5) == inside[::10] + outside[::2]
-    assert sample(outside, step=10, least=20) == outside
+    questions = outside + inside
+    assert sampling(questions, step=1, least=5) == Sampling()
+    assert sampling(questions, step=10, least=5) == Sampling(inside=10, outside=2)
+    assert sampling(outside, step=10, least=20) == Sampling()
+    assert Sampling(inside=10, outside=2).of(questions) == inside[::10] + outside[::2]

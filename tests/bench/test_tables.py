@@ -14,10 +14,12 @@ import pytest
 from bench import golden, public, scaling
 from bench.__main__ import main
 from bench.alone import alone
+from bench.comparison import ASKED, TOP_1, Comparison
 from bench.methods import METHODS, OURS, UNGATED, Entry, Method, Tried, try_method
 from bench.noise import STRENGTHS
 from bench.ours import a_fact
 from bench.phrases import count
+from bench.questions import Question
 from bench.synthetic import synthetic_facts
 from tests.golden import ABSTAIN, Golden
 
@@ -25,9 +27,9 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 GOLDENS = [
-    Golden("when is the rice fair", "en", "clean", frozenset({"rice-fair"})),
-    Golden("who comes to tea night", "en", "clean", frozenset({"tea-night"})),
-    Golden("my bicycle has a flat tyre", "en", "clean", frozenset({ABSTAIN})),
+    Golden("when is the rice fair", "en", "clean", frozenset({"rice-fair"}), ""),
+    Golden("who comes to tea night", "en", "clean", frozenset({"tea-night"}), ""),
+    Golden("my bicycle has a flat tyre", "en", "clean", frozenset({ABSTAIN}), ""),
 ]
 FUZZY = "rapidfuzz token_set"
 FACTS = [a_fact("rice", ["rice fair", "when is the rice fair"]), a_fact("tea", ["tea day", "who comes to tea day"])]
@@ -50,6 +52,19 @@ def test_the_golden_table_has_every_method_and_the_product_at_each_strength(fact
     assert lines[clean + 1].split()[:6] == [OURS, "2", "+", "1", "100.0", "%"]
     assert "answered right 100.0 %" in lines[clean + 3]
     assert "out of scope answered 0.0 %" in lines[clean + 4]
+
+
+def test_slow_methods_get_a_sample_and_ours_is_shown_for_the_same() -> None:
+    inside = [Question("rice fair", frozenset({"rice"})), Question("tea day", frozenset({"rice"}))] * 3
+    compared = Comparison([[*inside, Question("bicycle", frozenset())]], least=1, pairs=7 * count(FACTS) // 2)
+    compared.run((OURS, FUZZY), FACTS, here)
+    rows = [line.split() for line in compared.table("", (ASKED, TOP_1))]
+    assert rows[1:] == [
+        [OURS, *["6", "+", "1", "50.0", "%"]],
+        [f"{OURS},", *["same", "sample", "3", "+", "1", "100.0", "%"]],
+        [*FUZZY.split(), *["3", "+", "1", "100.0", "%"]],
+    ]
+    assert "(1 in 2 in scope, 1 in 1 out of scope)" in compared.notes[0]
 
 
 def test_a_public_set_is_read_asked_and_its_steps_told(tmp_path: Path) -> None:
