@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -52,7 +52,7 @@ class KnowledgeBase:
         self.kept_from_shipped = store.follow(self._shipped)
         """Ids of facts whose shipped version changed while an editor's stays in force."""
         self._facts: dict[str, Fact] = {}
-        self._detector = LanguageDetector(dict.fromkeys(LOCALES, ()))
+        self._detector = LanguageDetector({})
         self._calibration = calibration.kept(store.calibration())
         self._take_over(previous=None)
         if not locked_file:
@@ -199,12 +199,18 @@ class KnowledgeBase:
         if not self._locked_file:
             self._calibration = calibration.calibrated(self._index, self.all(), self._calibration)
         self._thresholds = calibration.thresholds(self._calibration)
-        for fact in before.values():
-            if self._facts.get(fact.id) is not fact:
-                self._teach(fact, self._detector.forget)
-        for fact in self._facts.values():
-            if before.get(fact.id) is not fact:
-                self._teach(fact, self._detector.learn)
+        self._detector = self._taught(before)
+
+    def _taught(self, before: Mapping[str, Fact]) -> LanguageDetector:
+        """The detector, taught what changed; all at once at the start, which is several times quicker."""
+        if not before:
+            return LanguageDetector({locale: _phrases(self._facts.values(), locale) for locale in LOCALES})
+        for locale in LOCALES:
+            gone = [fact for fact in before.values() if self._facts.get(fact.id) is not fact]
+            come = [fact for fact in self._facts.values() if before.get(fact.id) is not fact]
+            self._detector.forget(locale, _phrases(gone, locale))
+            self._detector.learn(locale, _phrases(come, locale))
+        return self._detector
 
     def _keep_calibration(self) -> None:
         """Keep the calibration for the next start, where it is another than the one kept."""
@@ -212,7 +218,6 @@ class KnowledgeBase:
         if values != self._store.calibration():
             self._store.keep_calibration(values)
 
-    def _teach(self, fact: Fact, lesson: Callable[[str, Iterable[str]], None]) -> None:
-        for locale in LOCALES:
-            if locale in fact.texts:
-                lesson(locale, fact.texts[locale].phrases)
+
+def _phrases(facts: Iterable[Fact], locale: str) -> list[str]:
+    return [phrase for fact in facts if locale in fact.texts for phrase in fact.texts[locale].phrases]

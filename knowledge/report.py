@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from knowledge.index import SearchIndex
 from knowledge.model import LOCALES, OBJECTIVE_NUMBERS, Fact
+from knowledge.twins import twins
+
+TWINS_SHOWN = 40
+"""Pairs of facts that an editor looks through in one go."""
 
 OLDEST_SHOWN = 10
 """Facts with the oldest `as of` that are worth a second look first."""
 
 
 def report(facts: list[Fact]) -> str:
-    """Counts by kind, series, country, objective and language, and the facts whose `as of` is oldest."""
+    """Counts by kind, series, country, objective and language, the oldest facts, and those that `must` could part."""
     parts = [
         _counted("kind", Counter(fact.kind.value for fact in facts)),
         _counted("confidence", Counter(fact.confidence.value for fact in facts)),
@@ -21,6 +26,7 @@ def report(facts: list[Fact]) -> str:
         _counted("objective", _by_objective(facts), in_order=True),
         _languages(facts),
         _oldest(facts),
+        _twins(facts),
     ]
     return "\n\n".join(parts)
 
@@ -48,3 +54,9 @@ def _languages(facts: Iterable[Fact]) -> str:
 def _oldest(facts: Iterable[Fact]) -> str:
     oldest = sorted(facts, key=lambda fact: (str(fact.as_of), fact.id))[:OLDEST_SHOWN]
     return "\n".join(["oldest as of:", *(f"  {fact.as_of}  {fact.id}" for fact in oldest)])
+
+
+def _twins(facts: Iterable[Fact]) -> str:
+    found = twins(SearchIndex(facts))
+    lines = [f"  {pair}" for pair in found[:TWINS_SHOWN]]
+    return "\n".join([f"told apart by one word ({len(found)} pairs; `must` would part them):", *lines])

@@ -64,7 +64,7 @@ def test_slow_methods_get_a_sample_and_ours_is_shown_for_the_same() -> None:
         [f"{OURS},", *["same", "sample", "3", "+", "1", "100.0", "%"]],
         [*FUZZY.split(), *["3", "+", "1", "100.0", "%"]],
     ]
-    assert "(1 in 2 in scope, 1 in 1 out of scope)" in compared.notes[0]
+    assert "(1 in 2 of those in scope, 1 in 1 of the others)" in compared.notes[0]
 
 
 def test_a_public_set_is_read_asked_and_its_steps_told(tmp_path: Path) -> None:
