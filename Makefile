@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUNTIME := $(VENV)/.runtime-installed
 DEV := $(VENV)/.dev-installed
+BENCH := $(VENV)/.bench-installed
+COMPILE := UV_PYTHON=$(VENV)-lock/bin/python $(VENV)-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url pyproject.toml
 
 .PHONY: help install run test lint types facts catalogs bench lock
 
@@ -25,6 +27,10 @@ $(DEV): requirements-dev.lock $(RUNTIME)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
+$(BENCH): requirements-bench.lock $(RUNTIME)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
+	@touch $@
+
 run: $(RUNTIME)  ## start the bot: in Telegram with TELEGRAM_BOT_TOKEN, else in this terminal
 	@$(BIN)/python -m bot
 
@@ -44,11 +50,12 @@ catalogs: $(DEV)  ## after changing interface texts: bring messages.pot and ever
 	@$(BIN)/pybabel -q extract -F pyproject.toml --no-location --sort-output --omit-header -k gettext -k ngettext:1,2 -k N_ -o locales/messages.pot .
 	@$(BIN)/pybabel -q update -i locales/messages.pot -d locales --no-fuzzy-matching --omit-header
 
-bench: $(DEV)  ## measure
+bench: $(BENCH)  ## measure, beside other ways to match (minutes); python -m bench golden|public|scaling|startup for one table
 	@$(BIN)/python -m bench
 
 lock:  ## after changing dependencies in pyproject.toml
 	@$(PYTHON) -m venv $(VENV)-lock && $(VENV)-lock/bin/pip install --quiet uv
-	@UV_PYTHON=$(VENV)-lock/bin/python $(VENV)-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url -o requirements.lock pyproject.toml
-	@UV_PYTHON=$(VENV)-lock/bin/python $(VENV)-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --group dev -o requirements-dev.lock pyproject.toml
+	@$(COMPILE) -o requirements.lock
+	@$(COMPILE) --group dev -o requirements-dev.lock
+	@$(COMPILE) --group bench -o requirements-bench.lock
 	@rm -rf $(VENV)-lock

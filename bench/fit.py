@@ -1,8 +1,8 @@
 """`python -m bench.fit`: the weights of knowledge/weights.py, fitted anew; prints them ready to be copied.
 
 Every phrase is left out of its base in turn (a fifth of them at a time) and asked: once with its fact in the base,
-which is then right, and once without it, so that nothing is. The model is a softmax over the plausible facts and none; the
-weights are those of the greatest likelihood, with a little shrinkage.
+which is then right, and once without it, so that nothing is. The model is a softmax over the plausible facts and none;
+the weights are those of the greatest likelihood, with a little shrinkage.
 """
 
 from __future__ import annotations

@@ -64,7 +64,8 @@ class Candidate(NamedTuple):
 
 def candidates(index: SearchIndex, query: Query, allowed: NDArray[np.bool_]) -> list[Candidate]:
     """The entries that go best with a query, with their evidence; a few that are not allowed among them."""
-    meaning, order = _meaning(index, query), _order(index, query)
+    stems, likenesses = _nearest(index, query)
+    meaning, order = _meaning(index, query, stems, likenesses), _order(index, stems)
     topic, unspoken_names = _topic(index, query)
     central = index.gatekeeper.central_shares(query.names)
     total = sum(query.weights) or 1.0
@@ -96,10 +97,10 @@ def topic_shares(index: SearchIndex, query: Query) -> dict[str, float]:
     return {entry.fact.id: share for entry, share in spoken if not entry.silent}
 
 
-def _meaning(index: SearchIndex, query: Query) -> Values:
+def _meaning(index: SearchIndex, query: Query, stems: Sequence[int | None], likenesses: Sequence[float]) -> Values:
     """For each entry, the cosine of its words' weights and the question's, by stem."""
     asked: dict[int, float] = defaultdict(float)
-    for stem, likeness, weight in zip(*_nearest(index, query), query.weights, strict=True):
+    for stem, likeness, weight in zip(stems, likenesses, query.weights, strict=True):
         if stem is not None:
             asked[stem] += weight * likeness
     length = math.sqrt(sum(value * value for value in asked.values())) or 1.0
@@ -119,9 +120,8 @@ def _nearest(index: SearchIndex, query: Query) -> tuple[list[int | None], list[f
     return stems, likenesses
 
 
-def _order(index: SearchIndex, query: Query) -> Values:
+def _order(index: SearchIndex, stems: Sequence[int | None]) -> Values:
     """For each entry, the cosine of its pairs of neighbouring stems and the question's."""
-    stems = _nearest(index, query)[0]
     unknown = len(index.vocabulary.stems)
     asked = np.unique(np.array(pairs_of([unknown if stem is None else stem + 1 for stem in stems]), dtype=np.int64))
     places = np.searchsorted(index.pairs, asked)

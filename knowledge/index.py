@@ -62,6 +62,7 @@ class SearchIndex:
         self.meanings = self._meanings(stem_of[word], entry, self.weights[word])
         self.pairs, self.pair_weights, self.orders = self._orders()
         self.topics = self._topics()
+        self._spoken_stems: list[bool] = (np.diff(self.topics.starts) > 0).tolist()
         self.names = self._names()
         self.is_national = [0 < len(entry.fact.countries) <= FEW_COUNTRIES for entry in self.entries]
         speaking_of = {name: self._speaking_of(name, asking) for name, asking in aspects().items()}
@@ -79,7 +80,7 @@ class SearchIndex:
     def is_spoken(self, number: int) -> bool:
         """Whether a word of the vocabulary, or a relative, stands in a fact of this index; others did once."""
         stem_number = self.vocabulary.stem_of_word[number]
-        return len(self.topics.of(stem_number)[0]) > 0
+        return stem_number < len(self._spoken_stems) and self._spoken_stems[stem_number]
 
     def entries_of_fact(self, fact_id: str) -> list[int]:
         """The numbers of a fact's entries, its own and the silent one."""
