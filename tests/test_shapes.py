@@ -51,7 +51,7 @@ def is_in_shape(row: dict[str, Any], outcome: Outcome) -> bool:
     wanted, countries = row.get("facts", []), set(row.get("countries", []))
     match row["shape"]:
         case "next" | "last":
-            return found[:1] == wanted[:1]
+            return bool(found[:1] == wanted[:1])
         case "comparison":
             return isinstance(outcome, Comparison) and {side.country for side in outcome.sides} == countries
         case "country":
