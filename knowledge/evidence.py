@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import heapq
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -14,7 +12,7 @@ from numpy.typing import NDArray
 from knowledge.entries import pairs_of
 from knowledge.index import SearchIndex
 from knowledge.phrases import fitting_phrases
-from knowledge.query import STEM_SIMILARITY, Query
+from knowledge.query import Query
 from knowledge.sparse import Values
 
 AGREEING = 3
@@ -64,14 +62,13 @@ class Candidate(NamedTuple):
 
 def candidates(index: SearchIndex, query: Query, allowed: NDArray[np.bool_]) -> list[Candidate]:
     """The entries that go best with a query, with their evidence; a few that are not allowed among them."""
-    stems, likenesses = _nearest(index, query)
-    meaning, order = _meaning(index, query, stems, likenesses), _order(index, stems)
+    meaning, order = _meaning(index, query), _order(index, query)
     topic, unspoken_names = _topic(index, query)
     central = index.gatekeeper.central_shares(query.names)
-    total = sum(query.weights) or 1.0
+    total = query.weight or 1.0
     found = []
     for entry, scored in fitting_phrases(index, query, allowed, meaning).items():
-        best = heapq.nlargest(AGREEING, scored, key=lambda item: (item.fit, -item.phrase))
+        best = sorted(scored, key=lambda item: (-item.fit, item.phrase))[:AGREEING]
         share = float(topic[entry])
         evidence = Evidence(
             wording=best[0].fit,
@@ -97,33 +94,22 @@ def topic_shares(index: SearchIndex, query: Query) -> dict[str, float]:
     return {entry.fact.id: share for entry, share in spoken if not entry.silent}
 
 
-def _meaning(index: SearchIndex, query: Query, stems: Sequence[int | None], likenesses: Sequence[float]) -> Values:
+def _meaning(index: SearchIndex, query: Query) -> Values:
     """For each entry, the cosine of its words' weights and the question's, by stem."""
-    asked: dict[int, float] = defaultdict(float)
-    for stem, likeness, weight in zip(stems, likenesses, query.weights, strict=True):
-        if stem is not None:
-            asked[stem] += weight * likeness
-    length = math.sqrt(sum(value * value for value in asked.values())) or 1.0
-    entries, values, shares = index.meanings.spread(asked)
+    meant: dict[int, float] = defaultdict(float)
+    for asked in query.asked:
+        if asked.stem is not None:
+            meant[asked.stem] += asked.weight * asked.stem_likeness
+    length = math.sqrt(sum(value * value for value in meant.values())) or 1.0
+    entries, values, shares = index.meanings.spread(meant)
     return np.bincount(entries, values * shares, len(index.entries)).astype(np.float32) / np.float32(length)
 
 
-def _nearest(index: SearchIndex, query: Query) -> tuple[list[int | None], list[float]]:
-    """For each word, the stem of the likeliest word that it stands for, and the likeness."""
-    stem_of = index.vocabulary.stem_of_word
-    stems: list[int | None] = []
-    likenesses: list[float] = []
-    for found in query.expansions:
-        nearest = max(found, key=lambda number: (found[number], number)) if found else None
-        stems.append(None if nearest is None else stem_of[nearest])
-        likenesses.append(0.0 if nearest is None else found[nearest])
-    return stems, likenesses
-
-
-def _order(index: SearchIndex, stems: Sequence[int | None]) -> Values:
+def _order(index: SearchIndex, query: Query) -> Values:
     """For each entry, the cosine of its pairs of neighbouring stems and the question's."""
     unknown = len(index.vocabulary.stems)
-    asked = np.unique(np.array(pairs_of([unknown if stem is None else stem + 1 for stem in stems]), dtype=np.int64))
+    stems = [unknown if asked.stem is None else asked.stem + 1 for asked in query.asked]
+    asked = np.array(sorted(set(pairs_of(stems))), dtype=np.int64)
     places = np.searchsorted(index.pairs, asked)
     known = places < len(index.pairs)
     known[known] = index.pairs[places[known]] == asked[known]
@@ -136,22 +122,11 @@ def _order(index: SearchIndex, stems: Sequence[int | None]) -> Values:
 
 def _topic(index: SearchIndex, query: Query) -> tuple[Values, Values]:
     """For each entry, the share of the question, by weight, that it speaks of anywhere; the names that it does not."""
-    stem_of = index.vocabulary.stem_of_word
     covered, unspoken = np.zeros((2, len(index.entries)), dtype=np.float32)
-    for word, found, weight in zip(query.words, query.expansions, query.weights, strict=True):
-        entries, likeness, strengths = index.topics.spread(_best_by_stem(found, stem_of))
-        best = np.zeros_like(covered)
-        np.maximum.at(best, entries, likeness * strengths)
-        covered += weight * best
-        if index.is_name(word):
-            unspoken += weight * (1 - best)
-    return covered / np.float32(sum(query.weights) or 1.0), unspoken
-
-
-def _best_by_stem(found: Mapping[int, float], stem_of: Sequence[int]) -> dict[int, float]:
-    """The likeness of the best word of each stem; a word's own stem covers it wholly."""
-    best: dict[int, float] = {}
-    for word, likeness in found.items():
-        whole = 1.0 if likeness >= STEM_SIMILARITY else likeness
-        best[stem_of[word]] = max(best.get(stem_of[word], 0.0), whole)
-    return best
+    for asked in query.asked:
+        weight = np.float32(asked.weight)
+        covered[asked.entries] += weight * asked.spoken
+        if index.is_name(asked.word):
+            unspoken += weight
+            unspoken[asked.entries] -= weight * asked.spoken
+    return covered / np.float32(query.weight or 1.0), unspoken

@@ -45,6 +45,11 @@ class Gatekeeper:
         self._anywhere = np.array(anywhere, dtype=np.int32)
         self._naming, self._centring = _by_name(names), _by_name(central)
 
+    @property
+    def asks_for_stems(self) -> bool:
+        """Whether any entry refuses questions for the words that they have."""
+        return bool(self._must)
+
     def refusals(self, asked: Entities, aspects: Iterable[str], stems: Collection[str]) -> Refusals:
         """Which entries a question with these names and stems and for these aspects refuses, and by which gate.
 

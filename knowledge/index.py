@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,6 +47,8 @@ class SearchIndex:
     def __init__(self, facts: Iterable[Fact], previous: SearchIndex | None = None) -> None:
         """Build the index of these facts."""
         self.vocabulary: Vocabulary = previous.vocabulary if previous else Vocabulary()
+        self.remembered: dict[Any, Any] = {}
+        """What a reader of questions keeps with this index, for as long as it is in force."""
         self.entries: list[Entry] = _entries(facts, previous.entries if previous else (), self.vocabulary)
         self.phrases = [phrase for entry in self.entries for phrase in entry.phrases]
         self.joined = [joined for entry in self.entries for joined in entry.joined]

@@ -80,13 +80,10 @@ def _highest(values: Values, places: NDArray[np.intp], number: int) -> NDArray[n
 
 def _covered(index: SearchIndex, query: Query) -> Values:
     """For each phrase, the share of the question, by weight, that it covers."""
-    best, covered = np.zeros((2, len(index.phrases)), dtype=np.float32)
-    for found, weight in zip(query.expansions, query.weights, strict=True):
-        phrases, likeness, _ = index.postings.spread(found)
-        best[phrases] = likeness  # of several words in one phrase the last one stays, which is the likest
-        covered[phrases] += weight * best[phrases]
-        best[phrases] = 0
-    share: Values = np.minimum(covered / np.float32(sum(query.weights) or 1.0), np.float32(1.0))
+    covered = np.zeros(len(index.phrases), dtype=np.float32)
+    for asked in query.asked:
+        covered[asked.phrases] += np.float32(asked.weight) * asked.likeness
+    share: Values = np.minimum(covered / np.float32(query.weight or 1.0), np.float32(1.0))
     return share
 
 
@@ -107,7 +104,7 @@ def _both_ways(covered: Values, met: Values, numbers: NDArray[np.intp]) -> Value
 def _best_by_word(query: Query) -> dict[int, float]:
     """Each vocabulary word that the question may mean, with its greatest likeness."""
     best: dict[int, float] = {}
-    for found in query.expansions:
-        for word, likeness in found.items():
+    for asked in query.asked:
+        for word, likeness in asked.found.items():
             best[word] = max(best.get(word, 0.0), likeness)
     return best

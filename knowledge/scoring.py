@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
 from operator import mul
 
 from knowledge.evidence import CONTENT_UNIT, Candidate, Evidence, candidates
@@ -29,7 +28,7 @@ def rank(index: SearchIndex, query: Query, without: str = "") -> list[Match]:
 
     `without` is a fact to be left out, as if the base did not have it.
     """
-    if not index.phrases or not query.words:
+    if not index.phrases or not query.asked:
         return []
     refusals = index.gatekeeper.refusals(query.names, query.aspects, query.stems)
     for number in index.entries_of_fact(without) if without else ():
@@ -38,7 +37,7 @@ def rank(index: SearchIndex, query: Query, without: str = "") -> list[Match]:
     allowed = sorted((item for item in found if not refusals[item.entry]), key=likelihood, reverse=True)[:PLAUSIBLE]
     shares = _shares([strength(item.evidence) for item in allowed], against(query))
     matches = [_match(index, item, share) for item, share in zip(allowed, shares, strict=True)]
-    refused = [_refused(index, item, int(refusals[item.entry])) for item in found if refusals[item.entry] > 0]
+    refused = [_match(index, item, 0.0, int(refusals[item.entry])) for item in found if refusals[item.entry] > 0]
     return sorted([*matches, *refused], key=lambda match: (match.gate is not None, -match.strength, match.fact_id))
 
 
@@ -59,16 +58,16 @@ def likelihood(item: Candidate) -> float:
 
 def none_evidence(query: Query) -> AgainstAll:
     """What a query tells about whether any fact may be meant."""
-    total = sum(query.weights)
-    unknown = sum(weight for weight, found in zip(query.weights, query.expansions, strict=True) if not found)
-    content = sum(weight > FUNCTION_WORD_WEIGHT for weight in query.weights)
+    weights = [asked.weight for asked in query.asked]
+    total, content = sum(weights), sum(weight > FUNCTION_WORD_WEIGHT for weight in weights)
+    unknown = sum(asked.weight for asked in query.asked if not asked.found)
     return AgainstAll(
         always=1.0,
         weight=total / CONTENT_UNIT,
         unknown=unknown,
         unknown_share=unknown / max(total, FUNCTION_WORD_WEIGHT),
         content=math.log1p(content),
-        heaviest=max(query.weights, default=0.0),
+        heaviest=max(weights, default=0.0),
     )
 
 
@@ -79,7 +78,7 @@ def _shares(strengths: Sequence[float], none: float) -> list[float]:
     return [value / sum(odds) for value in odds[:-1]]
 
 
-def _match(index: SearchIndex, item: Candidate, share: float) -> Match:
+def _match(index: SearchIndex, item: Candidate, share: float, refusal: int = 0) -> Match:
     entry = index.entries[item.entry]
     return Match(
         fact_id=entry.fact.id,
@@ -88,9 +87,6 @@ def _match(index: SearchIndex, item: Candidate, share: float) -> Match:
         topic=round(item.evidence.topic, 3),
         phrase=index.phrases[item.phrase],
         evidence=item.evidence._asdict(),
+        gate=GATES[refusal - 1] if refusal else None,
         silent=entry.silent,
     )
-
-
-def _refused(index: SearchIndex, item: Candidate, refusal: int) -> Match:
-    return replace(_match(index, item, 0.0), gate=GATES[refusal - 1])
