@@ -54,7 +54,7 @@ def test_the_changelog_begins_with_the_present_version() -> None:
     assert re.findall(r"^## \[([\d.]+)\]", changelog, re.MULTILINE)[0] == version
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock", "requirements-bench.lock"])
 def test_locks_are_hashed_and_name_no_index(lock: str) -> None:
     text = (ROOT / lock).read_text(encoding="utf-8")
     assert "://" not in text
