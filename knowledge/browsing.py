@@ -74,11 +74,14 @@ def _main_event(reading: Reading, facts: Sequence[Fact], told: Explanation) -> A
     return None
 
 
-def _listed(reading: Reading, facts: Sequence[Fact], spoken_of: SpokenOf, told: Explanation) -> Listing | None:
+def _listed(reading: Reading, facts: Sequence[Fact], spoken_of: SpokenOf, told: Explanation) -> Listing | Answer | None:
+    """A list; of what one country is or has in the process, the one fact that tells it."""
     whole = listing(reading.subject, facts, told)
-    if whole.countries and reading.rest:
+    if whole.countries and reading.rest and not reading.subject.countries:
         return None  # some of the countries would be missing, and nobody would know
     found = _speaking(reading.rest, whole.facts, spoken_of, LEAST_SPOKEN)
+    if reading.subject.standing and reading.subject.countries and len(found) == 1:
+        return Answer(found[0], told)
     if len(found) < LEAST_LISTED and not (whole.countries and reading.says_so):
         return None
     return replace(whole, facts=found)

@@ -64,11 +64,11 @@ def read(question: str, is_known: Callable[[str], bool] = lambda word: True) -> 
     rest = tuple(word for word in cues.rest if word not in countries and not _is_accounted_for(word, names))
     subject = _subject(cues, names)
     if _is_about_a_vote(cues, subject) and not rest:
-        return Reading(Shape.VOTE, subject, rest, says_so=True)
+        return Reading(Shape.VOTE, subject, rest, says_so="member" not in cues.all_names)
     if any(word in _NEGATIONS for word in cues.rest) or len(set(cues.names_of("votes"))) > 1:
         return None
     asked = [Shape(name) for name in cues.names_of("shapes")]
-    shape = _shape(asked, subject, rest, is_bare=not {"filler", "cast"} & cues.all_names)
+    shape = _shape(asked, subject, rest, is_bare=not {"filler", "cast", "member"} & cues.all_names)
     return Reading(shape, subject, rest, shape in asked) if shape else None
 
 
@@ -83,7 +83,10 @@ _NEGATIONS = frozenset(
 
 
 def _is_about_a_vote(cues: Cues, subject: Subject) -> bool:
-    """Whether it asks how one country voted on the GCM: whatever it takes for granted, the answer is the same."""
+    """Whether it asks how one country voted on the GCM, or whether it signed or left it, which nobody can.
+
+    Whatever it takes for granted, the answer is the same.
+    """
     elsewhere = subject.objectives or subject.series or set(subject.years) - {VOTE_YEAR}
     is_vote = bool(cues.names_of("votes") or cues.names_of("voting"))
     return is_vote and len(subject.countries) == 1 and not elsewhere

@@ -121,7 +121,7 @@ def _fits_sort(fact: Fact, subject: Subject) -> bool:
         return False
     if subject.stance and not getattr(fact.votes or Votes(), subject.stance):
         return False
-    return subject.standing is None or _has(fact, subject.standing)
+    return subject.standing is None or _has(fact, subject.standing, is_one=bool(subject.countries))
 
 
 def _is_a(fact: Fact, kind: Kind) -> bool:
@@ -129,8 +129,9 @@ def _is_a(fact: Fact, kind: Kind) -> bool:
     return fact.kind is kind or (kind is Kind.COMMITMENT and bool(fact.pledges))
 
 
-def _has(fact: Fact, standing: Standing) -> bool:
-    if standing is Standing.CHAMPION:
+def _has(fact: Fact, standing: Standing, *, is_one: bool) -> bool:
+    """Of one country it is worth telling that it was only asked to become a champion; in a list it would be wrong."""
+    if standing is Standing.CHAMPION and not is_one:
         return fact.champion is not None and fact.champion.status is ChampionStatus.CHAMPION
     return bool(getattr(fact, standing))
 

@@ -30,6 +30,8 @@ from knowledge.subjects import Stance, Standing, Subject
         ("Filipina", Shape.OVERVIEW, Subject(countries=("PH",))),
         ("tujuan 12 isinya apa", Shape.OVERVIEW, Subject(objectives=(12,))),
         ("how did Malaysia vote?", Shape.VOTE, Subject(countries=("MY",))),
+        ("why did Viet Nam leave the GCM", Shape.VOTE, Subject(countries=("VN",))),
+        ("kapan Indonesia meratifikasi GCM", Shape.VOTE, Subject(countries=("ID",))),
         ("kapan Indonesia nolak GCM", Shape.VOTE, Subject(countries=("ID",), stance=Stance.AGAINST)),
     ],
 )
