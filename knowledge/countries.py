@@ -33,6 +33,9 @@ _CODES_BY_CUSTOM = {"U.S.": "US", "UK": "GB", "UAE": "AE", "RI": "ID"}
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 _FIRST_FLAG_LETTER = 0x1F1E6
 
+_BORDER = ""
+"""Parts the words of two texts; no name has it."""
+
 Name = tuple[tuple[str, ...], str]
 """The words of a name and the country's code."""
 
@@ -51,8 +54,8 @@ def name_of(code: str) -> list[str]:
 def countries_in(lines: Lines) -> frozenset[str]:
     """The codes of the countries that these texts name (upper case matters: US is a country, us is not)."""
     codes = {*_written_codes(lines.written), *_flags(lines.written)}
-    for line in lines.words:
-        codes.update(code for _, _, code in named_in(line))
+    spoken = [word for line in lines.words for word in (*line, _BORDER)]
+    codes.update(code for _, _, code in named_in(spoken))
     return frozenset(codes)
 
 
