@@ -9,6 +9,7 @@ from pathlib import Path
 
 from knowledge import calibration, drafts, matching, validation
 from knowledge.browsing import LEAST_SPOKEN, browse, listing
+from knowledge.entities import find_entities
 from knowledge.errors import DuplicateFact, InvalidFact, StoreReadOnly, UnknownFact
 from knowledge.evidence import topic_shares
 from knowledge.followup import Context, FollowUp, follow_up
@@ -90,7 +91,8 @@ class KnowledgeBase:
         leaning = follow_up(text, context, self._is_word) if context else None
         if leaning and leaning.is_renamed:
             meant = self._ask_alone(leaning.question, today)
-            return self._ask_alone(text, today) if isinstance(meant, NoMatch) else meant
+            is_whole = bool(find_entities(text, self._is_word).countries)
+            return self._ask_alone(text, today) if isinstance(meant, NoMatch) and is_whole else meant
         alone = self._ask_alone(text, today)
         if not context or not leaning or isinstance(alone, Answer | Listing | Occasion | Comparison):
             return alone

@@ -33,6 +33,9 @@ _CODES_BY_CUSTOM = {"U.S.": "US", "UK": "GB", "UAE": "AE", "RI": "ID"}
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 _FIRST_FLAG_LETTER = 0x1F1E6
 
+_ENDINGS = ("s", "nya")
+"""What English and Indonesian add to a name: Indonesians, Vietnamnya."""
+
 _BORDER = ""
 """Parts the words of two texts; no name has it."""
 
@@ -130,6 +133,10 @@ def _extra() -> dict[str, Any]:
     return tomllib.loads(_EXTRA.read_text(encoding="utf-8"))
 
 
+def _with_endings(names: dict[tuple[str, ...], str]) -> dict[tuple[str, ...], str]:
+    return {(name[0] + ending,): code for name, code in names.items() for ending in _ENDINGS if len(name) == 1}
+
+
 @cache
 def _names() -> dict[str, list[Name]]:
     """First word -> the normalised names that begin with it and their codes, the longest first."""
@@ -141,6 +148,7 @@ def _names() -> dict[str, list[Name]]:
                     names.setdefault(tuple(words(spelling)), code)
     for code, spellings in _extra()["names"].items():
         names.update({tuple(words(spelling)): code for spelling in spellings})
+    names = _with_endings(names) | names
     by_first_word: dict[str, list[Name]] = defaultdict(list)
     for name in sorted(names, key=len, reverse=True):
         by_first_word[name[0]].append((name, names[name]))

@@ -26,6 +26,7 @@ _ROMAN = {
     if tens + units not in {"", "i"}  # "objective I" is rather somebody's "I"
 }
 _NUMBER = re.compile(r"\d(?<![^\W_]\d)\d*")  # not the 2 of "malem2"
+_CONVENTION = re.compile(r"\b[cpr](\d{2,3})\b")  # C189 is convention 189
 _SLASHED = re.compile(r"\d+(?:/\d+)+")
 _TELLING_NUMBER = re.compile(
     r"(?<![^\W\d_])\d{3,}"  # fewer digits are mostly a count that no text need have
@@ -74,7 +75,8 @@ def find_entities_in(lines: Lines) -> Entities:
     years = frozenset(int(year) for year in _YEAR.findall(folded))
     known = {str(number) for number in objectives | principles | years}
     numbers = frozenset(map(_bare, _NUMBER.findall(folded))) - known
-    return Entities(countries_in(lines), objectives, principles, years, numbers | _slashed(folded))
+    coded = _slashed(folded) | frozenset(_CONVENTION.findall(folded))
+    return Entities(countries_in(lines), objectives, principles, years, numbers | coded)
 
 
 def _slashed(folded: str) -> frozenset[str]:
@@ -95,7 +97,7 @@ def _telling_numbers(folded: str) -> set[str]:
         _bare(next(filter(None, match.groups()), match[0]))
         for match in _TELLING_NUMBER.finditer(_SLASHED.sub(" ", folded))
     }
-    return {*slashed, *of_years, *(telling - amounts)}
+    return {*slashed, *of_years, *_CONVENTION.findall(folded), *(telling - amounts)}
 
 
 def _bare(number: str) -> str:

@@ -11,7 +11,7 @@ from knowledge.asked import AskedWord, asked_word
 from knowledge.entities import Entities, find_entities
 from knowledge.index import FUNCTION_WORD_WEIGHT, SearchIndex
 from knowledge.lexicon import aspects, synonyms
-from knowledge.spoken import is_word, spoken_words
+from knowledge.spoken import is_no_country, spoken_words
 from knowledge.text import stem
 
 
@@ -54,7 +54,7 @@ def read_query(index: SearchIndex, question: str) -> Query:
     """The question as the index sees it."""
     spoken = spoken_words(index.vocabulary, question)
     asked = tuple(asked_word(index, word, others) for word, others in zip(spoken, _synonyms_in(spoken), strict=True))
-    names = find_entities(question, lambda word: is_word(index.vocabulary, word))
+    names = find_entities(question, lambda word: is_no_country(index.vocabulary, word))
     return Query(
         asked, names, _aspects_in(spoken), _stems(index, asked) if index.gatekeeper.asks_for_stems else frozenset()
     )

@@ -18,6 +18,8 @@ from knowledge.text import normalise, words
 VOTE_YEAR = 2018
 """The year of the vote on the GCM (A/RES/73/195)."""
 
+_VOTE_MONTH = frozenset({"december", "desember"})
+
 COMPARED = 2
 """Countries that a comparison needs."""
 
@@ -63,8 +65,8 @@ def read(question: str, is_known: Callable[[str], bool] = lambda word: True) -> 
     countries = misspelt_countries(cues.rest, is_known)
     rest = tuple(word for word in cues.rest if word not in countries and not _is_accounted_for(word, names))
     subject = _subject(cues, names)
-    if _is_about_a_vote(cues, subject) and not rest:
-        return Reading(Shape.VOTE, subject, rest, says_so="member" not in cues.all_names)
+    if _is_about_a_vote(cues, subject) and not set(rest) - _VOTE_MONTH:
+        return Reading(Shape.VOTE, subject, (), says_so="member" not in cues.all_names)
     if any(word in _NEGATIONS for word in cues.rest) or len(set(cues.names_of("votes"))) > 1:
         return None
     asked = [Shape(name) for name in cues.names_of("shapes")]
@@ -88,7 +90,9 @@ def _is_about_a_vote(cues: Cues, subject: Subject) -> bool:
     Whatever it takes for granted, the answer is the same.
     """
     elsewhere = subject.objectives or subject.series or set(subject.years) - {VOTE_YEAR}
-    is_vote = bool(cues.names_of("votes") or cues.names_of("voting"))
+    names = cues.all_names
+    is_joining = "member" in names and "gcm" in names and "world_body" not in names
+    is_vote = bool(cues.names_of("votes")) or "cast" in names or is_joining
     return is_vote and len(subject.countries) == 1 and not elsewhere
 
 
@@ -120,7 +124,8 @@ def _shape(asked: list[Shape], subject: Subject, rest: tuple[str, ...], *, is_ba
     if Shape.COMPARISON in asked and len(subject.countries) >= COMPARED:
         return Shape.COMPARISON
     occasion = next((shape for shape in asked if shape in {Shape.NEXT, Shape.LAST}), None)
-    if occasion and not set(rest) - region_words() and (subject.series or subject.kind is Kind.EVENT):
+    narrowing = set(rest) - (region_words() if subject.series else set())
+    if occasion and not (narrowing or subject.years) and (subject.series or subject.kind is Kind.EVENT):
         return occasion
     if Shape.WHEN in asked and subject.series and len(subject.years) == 1 and not (rest or subject.countries):
         return Shape.WHEN

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from knowledge.countries import named_in
 from knowledge.lexicon import function_words, spellings, synonyms
 from knowledge.text import words
 from knowledge.vocabulary import Vocabulary
@@ -32,6 +33,14 @@ def spoken_words(vocabulary: Vocabulary, question: str) -> list[str]:
 def is_word(vocabulary: Vocabulary, word: str) -> bool:
     """Whether a word means something as it stands, so that it is no misspelling of anything."""
     return word in vocabulary or word in function_words() or word in spellings() or word in synonyms().of_word
+
+
+def is_no_country(vocabulary: Vocabulary, word: str) -> bool:
+    """Whether a word is rather something else than a misspelt country: "angota" is anggota, not Angola."""
+    if is_word(vocabulary, word):
+        return True
+    likely = [vocabulary.words[number] for number, likeness in vocabulary.spellings(word) if likeness >= LIKELY_SLIP]
+    return bool(likely) and not any(True for _ in named_in(likely[:1]))
 
 
 def _joined(vocabulary: Vocabulary, spoken: Sequence[str]) -> list[str]:

@@ -133,7 +133,14 @@ def _has(fact: Fact, standing: Standing, *, is_one: bool) -> bool:
     """Of one country it is worth telling that it was only asked to become a champion; in a list it would be wrong."""
     if standing is Standing.CHAMPION and not is_one:
         return fact.champion is not None and fact.champion.status is ChampionStatus.CHAMPION
+    if standing is Standing.PLEDGES:
+        return bool(fact.pledges) or _is_called_a_pledge(fact)
     return bool(getattr(fact, standing))
+
+
+def _is_called_a_pledge(fact: Fact) -> bool:
+    """Whether a commitment is a pledge whose objectives no source names."""
+    return fact.kind is Kind.COMMITMENT and any("pledge" in text.title.lower() for text in fact.texts.values())
 
 
 def _falls_in(fact: Fact, year: int) -> bool:

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.countries import is_country
-from knowledge.entities import Entities, find_entities
+from knowledge.entities import Entities, find_entities, find_entities_in
+from knowledge.text import read_lines
 
 
 @pytest.mark.parametrize(
@@ -30,6 +31,7 @@ from knowledge.entities import Entities, find_entities
         ("Saint Lucia and Bosnia and Herzegovina", {"LC", "BA"}),
         ("Republik Demokratik Kongo, bukan Kongo", {"CD", "CG"}),
         ("who spoke for VN and PHL?", {"VN", "PH"}),
+        ("Indonesians and Kenyans, Vietnamnya gimana", {"ID", "KE", "VN"}),
         ("komitmen \U0001f1ee\U0001f1e9 apa saja", {"ID"}),
         ("flag \U0001f1ff\U0001f1ff", set()),
         ("WHO CAN GO TO GENEVA", set()),
@@ -109,3 +111,8 @@ def test_country_codes_are_known(code: str, expected: bool) -> None:
 @given(st.text())
 def test_any_text_can_be_read(text: str) -> None:
     assert all(is_country(code) for code in find_entities(text).countries)
+
+
+def test_a_convention_is_named_by_its_code() -> None:
+    assert find_entities("has it ratified C189").numbers == {"189"}
+    assert "189" in find_entities_in(read_lines(["ILO Convention No. 189 (C189)"])).numbers

@@ -51,6 +51,8 @@ def test_the_shape_and_the_subject_of_a_question(question: str, shape: Shape, su
         "negara mana yang tidak menolak",
         "berapa biaya paspor",
         "Estonia vote against apa di 2019?",
+        "has Japan ratified it",
+        "is Kenya a member of the UN",
         "",
     ],
 )
