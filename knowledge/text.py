@@ -15,6 +15,14 @@ _REPEATED_LETTER = re.compile(r"([a-z])\1\1+")  # folding leaves hardly any othe
 _DOUBLED_WORD = re.compile(r"\b([a-z]{3,})2\b")
 _AFTER_HYPHEN = re.compile(r"-([a-z]{3,})\b")
 _WORD = re.compile(r"[^\W_]+")
+_WRITTEN_TOGETHER = {
+    "viet nam": "vietnam",
+    "hong kong": "hongkong",
+    "sri lanka": "srilanka",
+    "timor leste": "timorleste",
+}
+"""Countries that people write both ways."""
+
 _LETTERS_NOT_DECOMPOSED = str.maketrans({"đ": "d", "ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe"})
 
 STEM_CACHE = 8192
@@ -80,7 +88,9 @@ def fold(text: str) -> str:
 
 def _without_repetitions(folded: str) -> str:
     # The plain checks before save most of the time that the patterns would take on texts without any of these.
-    joined = folded.replace("viet nam", "vietnam")  # the one country written both ways
+    joined = folded
+    for apart, together in _WRITTEN_TOGETHER.items():
+        joined = joined.replace(apart, together)
     single = _REPEATED_LETTER.sub(r"\1", joined)
     single = _DOUBLED_WORD.sub(r"\1", single) if "2" in single else single
     return _AFTER_HYPHEN.sub(_once, single) if "-" in single else single

@@ -68,3 +68,7 @@ def test_forms_of_a_word_have_one_stem(family: tuple[str, ...]) -> None:
 @given(st.text(st.characters(categories=["Ll"]), min_size=1))
 def test_a_stem_is_never_empty(word: str) -> None:
     assert stem(word)
+
+
+def test_a_country_that_is_written_both_ways_is_one_word() -> None:
+    assert normalise("Viet Nam, Hong Kong") == normalise("Vietnam, Hongkong")
