@@ -71,7 +71,7 @@ def read(question: str, is_known: Callable[[str], bool] = lambda word: True) -> 
         return None
     asked = [Shape(name) for name in cues.names_of("shapes")]
     shape = _shape(asked, subject, rest, is_bare=not {"filler", "cast", "member"} & cues.all_names)
-    return Reading(shape, subject, rest, shape in asked) if shape else None
+    return Reading(shape, subject, rest, shape in asked or subject.stance is not None) if shape else None
 
 
 def small_talk(text: str) -> str | None:
@@ -129,6 +129,8 @@ def _shape(asked: list[Shape], subject: Subject, rest: tuple[str, ...], *, is_ba
         return occasion
     if Shape.WHEN in asked and subject.series and len(subject.years) == 1 and not (rest or subject.countries):
         return Shape.WHEN
+    if subject.stance and Shape.ONE in asked and not subject.countries:
+        return Shape.LIST  # "who abstained" are several
     is_listable = subject.has_a_sort and not (subject.stance and subject.countries)
     if is_listable and (Shape.LIST in asked or (subject.is_narrow and not {Shape.ONE, Shape.WHEN} & set(asked))):
         return Shape.LIST
