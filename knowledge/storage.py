@@ -120,11 +120,16 @@ class _Lines:
 
     def _line(self, name: str, key: str, document: Mapping[str, Any]) -> str:
         known = self._known.get((name, key))
-        if known and len(known[0]) == len(document) and all(document.get(k) is value for k, value in known[0].items()):
+        if known and _are_the_same(known[0], document):
             return known[1]
         line = f"{_json(key)}: {_json(dict(document))}"
         self._known[name, key] = dict(document), line
         return line
+
+
+def _are_the_same(known: Mapping[str, Any], document: Mapping[str, Any]) -> bool:
+    """Whether a document has the very values that it had."""
+    return known.keys() == document.keys() and all(document[key] is value for key, value in known.items())
 
 
 def _serialise(tables: Mapping[str, Mapping[str, Any]], lines: _Lines) -> bytes:

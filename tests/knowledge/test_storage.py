@@ -49,6 +49,22 @@ def test_what_is_written_last_is_read_back(
     assert json.loads(path.read_text(encoding="utf-8")) == versions[-1]
 
 
+def test_a_document_with_other_fields_is_written_anew(storage: CrashSafeStorage, path: Path) -> None:
+    for document in ({"x": None}, {"y": None}, {"y": []}):
+        storage.write({"facts": {"1": document}})
+        assert json.loads(path.read_text(encoding="utf-8")) == {"facts": {"1": document}}
+
+
+def test_a_write_that_fails_leaves_what_is_read_as_it_was(
+    storage: CrashSafeStorage, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    storage.write({"facts": {"1": {"title": "before"}}})
+    monkeypatch.setattr(os, "fsync", lambda _: (_ for _ in ()).throw(OSError(errno.ENOSPC, "full")))
+    with pytest.raises(StoreUnwritable):
+        storage.write({"facts": {"1": {"title": "after"}}})
+    assert storage.read() == {"facts": {"1": {"title": "before"}}}
+
+
 def test_a_new_file_holds_nothing_yet(storage: CrashSafeStorage, path: Path) -> None:
     assert storage.read() is None
     assert not path.exists()
