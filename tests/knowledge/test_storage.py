@@ -50,7 +50,8 @@ def test_what_is_written_last_is_read_back(
 
 
 def test_a_document_with_other_fields_is_written_anew(storage: CrashSafeStorage, path: Path) -> None:
-    for document in ({"x": None}, {"y": None}, {"y": []}):
+    versions: tuple[dict[str, Any], ...] = ({"x": None}, {"y": None}, {"y": []})
+    for document in versions:
         storage.write({"facts": {"1": document}})
         assert json.loads(path.read_text(encoding="utf-8")) == {"facts": {"1": document}}
 
