@@ -116,10 +116,11 @@ class KnowledgeBase:
         matches = meant.explanation.matches
         if last and matches and matches[0].fact_id == last.id and self._speaks_of(last, leaning.rest):
             return Answer(last, replace(explanation, matches=matches))
-        return None if isinstance(meant, NoMatch) else meant
+        knows = not isinstance(meant, Answer) or self._speaks_of(meant.fact, leaning.rest)
+        return None if isinstance(meant, NoMatch) or not knows else meant
 
     def _speaks_of(self, fact: Fact, spoken: Sequence[str]) -> bool:
-        return self._spoken_of(" ".join(spoken), [fact])[fact.id] >= LEAST_SPOKEN
+        return all(self._spoken_of(word, [fact])[fact.id] >= LEAST_SPOKEN for word in spoken)
 
     def listing(self, subject: Subject) -> Listing:
         """Every fact on a subject."""

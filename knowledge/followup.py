@@ -48,11 +48,14 @@ def follow_up(text: str, context: Context, is_known: Callable[[str], bool] = lam
     spoken = [spellings().get(word, word) for word in words(text)]
     if not spoken or len(spoken) > MOST_WORDS:
         return None
+    named = find_entities(text)
+    if named.objectives or named.principles:
+        return None  # "prinsip 3" says all by itself
     swaps = _swaps(spoken, text, words(context.question), is_known)
     rest = tuple(word for place, word in enumerate(spoken) if place not in swaps.places and not _says_little(word))
     if swaps.places and not rest and (_begins_like_one(spoken) or len(spoken) <= MOST_BARE):
         return FollowUp(" ".join(swaps.question), (), is_renamed=True)
-    if swaps.places or len(rest) > MOST_LEFT:
+    if swaps.places or len(rest) > MOST_LEFT or (rest and not _points_back(spoken, rest)):
         return None
     return FollowUp(f"{text} {context.question}", rest)
 
@@ -61,6 +64,13 @@ def _begins_like_one(spoken: Sequence[str]) -> bool:
     """Whether it begins with "and", "kalau", ...."""
     beginnings = follow_up_words("beginnings")
     return any(tuple(spoken[: len(cue)]) == cue for cue in beginnings)
+
+
+def _points_back(spoken: Sequence[str], rest: Sequence[str]) -> bool:
+    """Whether a word stands for what was spoken of: "who chaired it", "pesertanya siapa"."""
+    pronouns = follow_up_words("pronouns")
+    is_its = len(rest) == 1 and rest[0].endswith("nya")
+    return is_its or any((word,) in pronouns for word in spoken)
 
 
 def _says_little(word: str) -> bool:

@@ -19,7 +19,7 @@ FOLDER = Path(__file__).parent / "shapes"
 LEAST_IN_SHAPE = 0.85
 """Share of the questions that get the shape and the content that they want: what is reached, rounded down."""
 
-LEAST_FOLLOWED, MOST_MISLED = 0.65, 0.17
+LEAST_FOLLOWED, MOST_MISLED = 0.62, 0.05
 """Shares of the follow-ups that get the right fact, and that get another one."""
 
 

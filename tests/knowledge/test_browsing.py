@@ -183,5 +183,11 @@ def test_a_whole_question_stands_alone_whatever_came_before(base: KnowledgeBase)
     assert base.ask("what was the tally", Context("tell me of forum-2026", "forum-2026"), TODAY) == alone
 
 
+@pytest.mark.parametrize("then", ["prinsip 3", "siapa ketua PBB", "apa itu KTKLN", "konvensi 189?", "c190?"])
+def test_a_new_subject_never_gets_the_fact_before(base: KnowledgeBase, then: str) -> None:
+    outcome = base.ask(then, Context("tell me of forum-2026", "forum-2026"), TODAY)
+    assert outcome == base.ask(then, today=TODAY)
+
+
 def test_without_anything_before_a_short_question_means_nothing(base: KnowledgeBase) -> None:
     assert not isinstance(base.ask("kapan?", today=TODAY), Answer)
