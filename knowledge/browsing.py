@@ -9,7 +9,7 @@ from datetime import date
 from knowledge.model import Fact, Kind, PartialDate
 from knowledge.outcomes import Answer, Comparison, Decision, Explanation, Listing, Occasion, Side
 from knowledge.reading import Reading, Shape
-from knowledge.subjects import Subject, countries_of, facts_about, first_day, is_over
+from knowledge.subjects import Subject, countries_of, facts_about, first_day
 
 VOTE_DAY = PartialDate(2018, 12, 19)
 """The day of the vote on the GCM (A/RES/73/195): positions of that day tell how a State voted."""
@@ -94,7 +94,7 @@ def _occasion(
     held = _speaking(reading.rest, about, spoken_of, LEAST_SPOKEN)
     events = [fact for fact in held if fact.date and set(reading.subject.countries) <= set(fact.countries)]
     over = [fact for fact in events if fact.date and first_day(fact.date) <= today]
-    ahead = [fact for fact in events if fact not in over and not is_over(fact, today)]
+    ahead = [fact for fact in events if fact.date and first_day(fact.date) > today]
     if not events:
         return None
     last = over[-1] if over else None

@@ -51,7 +51,7 @@ def follow_up(text: str, context: Context, is_known: Callable[[str], bool] = lam
     named = find_entities(text)
     if named.objectives or named.principles:
         return None  # "prinsip 3" says all by itself
-    swaps = _swaps(spoken, text, words(context.question), is_known)
+    swaps = _swaps(spoken, named.years, words(context.question), is_known)
     rest = tuple(word for place, word in enumerate(spoken) if place not in swaps.places and not _says_little(word))
     if swaps.places and not rest and (_begins_like_one(spoken) or len(spoken) <= MOST_BARE):
         return FollowUp(" ".join(swaps.question), (), is_renamed=True)
@@ -85,13 +85,15 @@ class _Swaps:
     question: tuple[str, ...]
 
 
-def _swaps(spoken: Sequence[str], text: str, before: list[str], is_known: Callable[[str], bool]) -> _Swaps:
+def _swaps(
+    spoken: Sequence[str], named_years: Collection[int], before: list[str], is_known: Callable[[str], bool]
+) -> _Swaps:
     places: set[int] = set()
     asked = before
     for start, end, name in _countries(spoken, is_known):
         places.update(range(start, end))
         asked = _with_country(asked, name)
-    years = {str(year) for year in find_entities(text).years}
+    years = {str(year) for year in named_years}
     for place, word in enumerate(spoken):
         if place in places:
             continue

@@ -18,6 +18,7 @@ from knowledge.gates import Gatekeeper
 from knowledge.lexicon import aspects, function_words
 from knowledge.model import Fact, Kind, Region
 from knowledge.sparse import Numbers, Rows, Values, counted, places_of, rows_of, unit_rows
+from knowledge.subjects import FEW_COUNTRIES
 from knowledge.text import stem, words
 from knowledge.vocabulary import Vocabulary
 
@@ -26,9 +27,6 @@ FUNCTION_WORD_WEIGHT = 0.2
 
 ANSWER_WORD = 0.7
 """How well a fact covers a word that stands in its answer only, not in a phrase; .9 does as well (golden questions)."""
-
-FEW_COUNTRIES = 3
-"""A fact that names more countries is about their group rather than about each of them."""
 
 CONTACT_ASPECT = "contact"
 """The aspect of lexicon/aspects.toml that a fact with a contact speaks of by having one."""

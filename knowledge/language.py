@@ -52,9 +52,7 @@ class LanguageDetector:
 
     def forget(self, language: str, phrases: Iterable[str]) -> None:
         """Take phrases that were learnt out of account."""
-        uses = Counter(_spoken(phrases))
-        uses.subtract(uses + uses)
-        self._change(language, uses)
+        self._change(language, Counter({word: -count for word, count in Counter(_spoken(phrases)).items()}))
 
     def detect(self, text: str) -> str | None:
         """`en`, `id` or `vi`; None where the text does not tell (names, numbers, too little)."""

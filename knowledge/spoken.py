@@ -40,7 +40,7 @@ def is_no_country(vocabulary: Vocabulary, word: str) -> bool:
     if is_word(vocabulary, word):
         return True
     likely = [vocabulary.words[number] for number, likeness in vocabulary.spellings(word) if likeness >= LIKELY_SLIP]
-    return bool(likely) and not any(True for _ in named_in(likely[:1]))
+    return bool(likely) and next(named_in(likely[:1]), None) is None
 
 
 def _joined(vocabulary: Vocabulary, spoken: Sequence[str]) -> list[str]:

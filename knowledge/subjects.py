@@ -87,14 +87,6 @@ def first_day(when: PartialDate) -> date:
     return date(when.year, when.month or 1, when.day or 1)
 
 
-def is_over(fact: Fact, today: date) -> bool:
-    """Whether an event is over for certain: in "2026", only from 2027 on."""
-    last = fact.end_date or fact.date
-    return last is not None and last < PartialDate(
-        today.year, today.month if last.month else 0, today.day if last.day else 0
-    )
-
-
 def _by_time(fact: Fact) -> tuple[bool, PartialDate, str]:
     return fact.date is None, fact.date or PartialDate(0), fact.id
 
